@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Event: what a job tells while it runs. Small values without tensors; field names are the keys in events.jsonl.
+#pragma once
+
+#include "precis/fields.h"
+#include "precis/snapshot.h"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace precis {
+
+enum class Stage { Prepare, Calibrate, Capture, Solve, Propagate, Evaluate, Inspect };
+enum class Outcome { Running, Done, Stopped, Failed };
+// Which model a perplexity belongs to.
+enum class Subject { Original, RoundToNearest, Run };
+
+struct RunStarted {
+    std::string run;    // run folder
+    std::string recipe; // its name
+    std::string model;  // model folder
+    int blocks = 0;
+    int layersPerBlock = 0;
+    int firstBlock = 0; // > 0 when resumed
+    int calibrationWindowsRequested = 0;
+    int calibrationWindows = 0;
+    int calibrationWindowTokens = 0;
+    int threads = 0;
+};
+struct StageStarted {
+    Stage stage = Stage::Prepare;
+    int block = -1; // -1: not about one block
+};
+struct StageProgress {
+    Stage stage = Stage::Prepare;
+    double fraction = 0;     // of the whole job, 0 to 1
+    double elapsed = 0;      // seconds since the job began
+    double secondsLeft = -1; // -1: not known yet
+    std::uint64_t memoryBytes = 0;
+};
+struct LayerQuantized {
+    int block = 0;
+    std::string layer; // "self_attn.q_proj"
+    int rows = 0;
+    int columns = 0;
+    double bitsPerWeight = 0;
+    double relativeOutputError = 0;
+    double seconds = 0;
+};
+struct SnapshotTaken {
+    std::shared_ptr<const Snapshot> snapshot;
+};
+struct PerplexityMeasured {
+    Subject subject = Subject::Original;
+    std::string protocol;
+    double perplexity = 0;
+    double standardError = 0;
+    std::int64_t tokens = 0; // predictions scored
+    double bitsPerWeight = 0;
+    std::uint64_t bytes = 0; // of the decoder's linear layers
+    double seconds = 0;
+    std::vector<float> windowNll; // mean negative log likelihood of each window, nats
+};
+struct CheckpointWritten {
+    int block = 0;
+    std::string file;
+};
+struct WarningRaised {
+    std::string message;
+};
+struct RunFinished {
+    Outcome outcome = Outcome::Done;
+    double bitsPerWeight = 0;
+    double seconds = 0;
+    std::uint64_t peakMemoryBytes = 0;
+    std::string error; // when failed
+};
+
+using Event = std::variant<RunStarted, StageStarted, StageProgress, LayerQuantized, SnapshotTaken, PerplexityMeasured,
+                           CheckpointWritten, WarningRaised, RunFinished>;
+
+// Called on the job's thread, in order. Must not throw and should return at once.
+using EventSink = std::function<void(const Event&)>;
+
+// One line of JSON: {"event": "layer_quantized", "block": 3, ...}.
+std::string eventToJson(const Event& event);
+// Error BadFormat on anything eventToJson does not write.
+Event eventFromJson(std::string_view line);
+
+template <> struct EnumNames<Stage> {
+    static constexpr std::array<EnumName<Stage>, 7> kNames{{
+        {Stage::Prepare, "prepare", PRECIS_TEXT("Stage", "Preparing")},
+        {Stage::Calibrate, "calibrate", PRECIS_TEXT("Stage", "Choosing calibration windows")},
+        {Stage::Capture, "capture", PRECIS_TEXT("Stage", "Capturing activations")},
+        {Stage::Solve, "solve", PRECIS_TEXT("Stage", "Quantizing layers")},
+        {Stage::Propagate, "propagate", PRECIS_TEXT("Stage", "Propagating through quantized blocks")},
+        {Stage::Evaluate, "evaluate", PRECIS_TEXT("Stage", "Measuring perplexity")},
+        {Stage::Inspect, "inspect", PRECIS_TEXT("Stage", "Inspecting the model")},
+    }};
+};
+template <> struct EnumNames<Outcome> {
+    static constexpr std::array<EnumName<Outcome>, 4> kNames{{
+        {Outcome::Running, "running", PRECIS_TEXT("Outcome", "running")},
+        {Outcome::Done, "done", PRECIS_TEXT("Outcome", "done")},
+        {Outcome::Stopped, "stopped", PRECIS_TEXT("Outcome", "stopped")},
+        {Outcome::Failed, "failed", PRECIS_TEXT("Outcome", "failed")},
+    }};
+};
+template <> struct EnumNames<Subject> {
+    static constexpr std::array<EnumName<Subject>, 3> kNames{{
+        {Subject::Original, "original", PRECIS_TEXT("Subject", "Original")},
+        {Subject::RoundToNearest, "round_to_nearest", PRECIS_TEXT("Subject", "Round to nearest")},
+        {Subject::Run, "run", PRECIS_TEXT("Subject", "This run")},
+    }};
+};
+
+} // namespace precis

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Recipe: every setting of a run, as a value. Its fields are listed once, in recipe_fields.h.
+#pragma once
+
+#include "precis/error.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace precis {
+
+enum class CalibrationSampling { Random, Documents };
+
+struct CalibrationOptions {
+    int tokenWindows = 128;
+    int windowTokens = 2048;
+    CalibrationSampling sampling = CalibrationSampling::Random;
+};
+
+enum class WeightFormat { None, Uniform };
+enum class WeightSolver { Nearest, HessianSweep };
+enum class StepType { Float16, Float32 };
+
+// The uniform quantizer: weight = step * (code - zero), one step and zero per row or per group of columns.
+struct UniformOptions {
+    int bits = 4;
+    int groupSize = 128; // -1: one group per row
+    bool symmetric = false;
+    bool clipScan = false;
+    StepType stepType = StepType::Float16;
+};
+
+// GPTQ's sweep over the columns with error feedback.
+struct SweepOptions {
+    double damping = 0.01;
+    bool activationOrder = false;
+};
+
+struct WeightOptions {
+    WeightFormat format = WeightFormat::Uniform;
+    WeightSolver solver = WeightSolver::Nearest;
+    UniformOptions uniform;
+    SweepOptions sweep;
+};
+
+// Settings for the layers whose full name ("blocks.3.mlp.down_proj") matches a pattern with * and ?.
+// Bits of 16 leave a layer as it is. The last matching override wins, field by field.
+struct LayerOverride {
+    std::string match;
+    std::optional<int> bits;
+    std::optional<int> groupSize;
+    bool operator==(const LayerOverride&) const = default;
+};
+
+struct Recipe {
+    int version = 1;
+    std::string name = "custom";
+    std::uint64_t seed = 0;
+    CalibrationOptions calibration;
+    WeightOptions weights;
+    std::vector<LayerOverride> overrides;
+};
+
+// ---- presets -------------------------------------------------------------------------------------------------
+
+// The names of the shipped presets, in the order to show them.
+std::vector<std::string> presetNames();
+// The preset of that name. Error NotFound lists the names there are.
+Recipe presetByName(std::string_view name);
+// One sentence about the preset, for lists and tool tips.
+std::string presetDescription(std::string_view name);
+
+// ---- JSON ----------------------------------------------------------------------------------------------------
+
+// The whole recipe, keys as in the field list, with a version.
+std::string recipeToJson(const Recipe& recipe);
+// Fields that are absent keep their default. Throws RecipeError with all unknown keys, wrong types and values out of
+// range at once; Error BadFormat when the text is not JSON. `where` names the source in messages.
+Recipe recipeFromJson(std::string_view json, const std::string& where);
+// A file's path or a preset's name, as the command line takes it.
+Recipe loadRecipe(const std::string& fileOrPreset);
+// Atomic: the old file survives a failure.
+void saveRecipe(const Recipe& recipe, const std::string& file);
+
+// Everything wrong with the recipe, empty when it can run.
+std::vector<Problem> validate(const Recipe& recipe);
+
+// ---- fields as data: forms, --set, differences, undo -----------------------------------------------------------
+
+using FieldValue = std::variant<bool, std::int64_t, double, std::string, std::vector<LayerOverride>>;
+
+enum class FieldType { Boolean, Integer, Real, Text, Choice, Overrides };
+
+struct FieldChoice {
+    std::string key;
+    std::string label; // English, translate in context "Recipe"
+};
+
+struct FieldDescription {
+    std::string path;    // "weights.uniform.bits"
+    std::string section; // English label of the enclosing struct, translate in context "Recipe"
+    std::string label;
+    std::string help;
+    FieldType type = FieldType::Text;
+    double minimum = 0; // minimum == maximum: no range
+    double maximum = 0;
+    bool advanced = false;
+    std::vector<FieldChoice> choices; // of a Choice, whose value is the key
+};
+
+// All fields in the order of the form.
+const std::vector<FieldDescription>& recipeFields();
+// The value at a path of recipeFields().
+FieldValue recipeField(const Recipe& recipe, const std::string& path);
+// Sets it; the problem (unknown path, wrong type, out of range) when it cannot, the recipe then unchanged.
+std::optional<Problem> setRecipeField(Recipe& recipe, const std::string& path, const FieldValue& value);
+// The same from text, as in --set weights.uniform.bits=2.
+std::optional<Problem> setRecipeField(Recipe& recipe, const std::string& path, std::string_view text);
+// Whether a field has an effect in this recipe: symmetric has none when weights.format is none.
+bool fieldMatters(const Recipe& recipe, const std::string& path);
+// Paths whose values differ.
+std::vector<std::string> recipeDifference(const Recipe& a, const Recipe& b);
+bool operator==(const Recipe& a, const Recipe& b);
+
+} // namespace precis
