@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// PerplexityModel: what was measured, one row for each protocol and subject.
+#pragma once
+
+#include <precis/events.h>
+
+#include <QAbstractTableModel>
+#include <QStringList>
+
+#include <vector>
+
+class PerplexityModel final : public QAbstractTableModel {
+    Q_OBJECT
+
+public:
+    enum Column { Subject, Protocol, Perplexity, StandardError, Tokens, BitsPerWeight, Bytes, ColumnCount };
+    static constexpr int kSortRole = Qt::UserRole;
+
+    explicit PerplexityModel(QObject* parent = nullptr);
+
+    void reset();
+    // A subject measured again under the same protocol replaces its row.
+    void apply(const precis::PerplexityMeasured& event);
+    const std::vector<precis::PerplexityMeasured>& measurements() const { return m_measurements; }
+    // In the order they were first used.
+    QStringList protocols() const;
+    // nullptr when it was not measured. The pointer is good until the model changes.
+    const precis::PerplexityMeasured* find(precis::Subject subject, const QString& protocol) const;
+    void retranslate();
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+
+private:
+    std::vector<precis::PerplexityMeasured> m_measurements;
+};
+
+// The subject's name on screen.
+QString subjectName(precis::Subject subject);

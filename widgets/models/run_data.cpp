@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/run_data.h"
+
+#include "models/layer_error_model.h"
+#include "models/outlier_model.h"
+#include "models/perplexity_model.h"
+
+#include <QFileInfo>
+
+namespace {
+
+bool isSameFolder(const std::string& a, const std::string& b) {
+    const auto absolute = [](const std::string& path) {
+        return QFileInfo(QString::fromStdString(path)).absoluteFilePath();
+    };
+    return a == b || absolute(a) == absolute(b);
+}
+
+} // namespace
+
+RunData::RunData(QObject* parent)
+    : QObject(parent)
+    , m_layerErrors(new LayerErrorModel(this))
+    , m_perplexities(new PerplexityModel(this))
+    , m_outliers(new OutlierModel(this)) {}
+
+void RunData::reset() {
+    clearRun();
+    announce();
+}
+
+void RunData::apply(const precis::Event& event) {
+    struct Visitor {
+        RunData& data;
+        void operator()(const precis::RunStarted& started) const {
+            if (data.m_model && !isSameFolder(data.m_model->path, started.model))
+                data.clearModel();
+            data.m_started = started;
+            data.m_finished.reset();
+        }
+        void operator()(const precis::StageStarted&) const {}
+        void operator()(const precis::StageProgress& progress) const { data.m_elapsed = progress.elapsed; }
+        void operator()(const precis::LayerQuantized& layer) const { data.m_layerErrors->apply(layer); }
+        void operator()(const precis::SnapshotTaken& taken) const { data.m_outliers->apply(taken.snapshot); }
+        void operator()(const precis::PerplexityMeasured& measured) const { data.m_perplexities->apply(measured); }
+        void operator()(const precis::CheckpointWritten&) const {}
+        void operator()(const precis::WarningRaised& warning) const {
+            data.m_warnings += QString::fromStdString(warning.message);
+        }
+        void operator()(const precis::RunFinished& finished) const { data.m_finished = finished; }
+    };
+    std::visit(Visitor{*this}, event);
+    announce();
+}
+
+void RunData::setModel(const precis::ModelSummary& model) {
+    if (m_started && !isSameFolder(m_started->model, model.path))
+        clearRun();
+    if (m_model && !isSameFolder(m_model->path, model.path)) {
+        clearRun();
+        clearModel();
+    }
+    m_model = model;
+    for (const precis::Snapshot& snapshot : model.outliers)
+        m_outliers->apply(std::make_shared<const precis::Snapshot>(snapshot));
+    announce();
+}
+
+double RunData::seconds() const { return m_finished ? m_finished->seconds : m_elapsed; }
+
+void RunData::retranslate() {
+    m_layerErrors->retranslate();
+    m_perplexities->retranslate();
+    m_outliers->retranslate();
+    announce();
+}
+
+void RunData::announce() {
+    if (m_announced)
+        return;
+    m_announced = true;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            m_announced = false;
+            Q_EMIT changed();
+        },
+        Qt::QueuedConnection);
+}
+
+void RunData::clearRun() {
+    m_started.reset();
+    m_finished.reset();
+    m_elapsed = 0;
+    m_warnings.clear();
+    m_layerErrors->reset();
+    m_perplexities->reset();
+}
+
+void RunData::clearModel() {
+    m_model.reset();
+    m_outliers->reset();
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// RunData: all that the pages show of the model and run on display. A live run, the replay of a finished one and a run
+// that another process writes all come in through apply().
+#pragma once
+
+#include <precis/events.h>
+#include <precis/report.h>
+
+#include <QObject>
+#include <QStringList>
+
+#include <optional>
+
+class LayerErrorModel;
+class OutlierModel;
+class PerplexityModel;
+
+class RunData final : public QObject {
+    Q_OBJECT
+
+public:
+    explicit RunData(QObject* parent = nullptr);
+
+    // Forgets the run; the model and its outliers stay.
+    void reset();
+    void apply(const precis::Event& event);
+    // The model on display. Another model than before also means another run: everything else is forgotten.
+    void setModel(const precis::ModelSummary& model);
+
+    const std::optional<precis::ModelSummary>& model() const { return m_model; }
+    const std::optional<precis::RunStarted>& started() const { return m_started; }
+    const std::optional<precis::RunFinished>& finished() const { return m_finished; }
+    bool isRunning() const { return m_started && !m_finished; }
+    // Of the run so far, or of all of it.
+    double seconds() const;
+    QStringList warnings() const { return m_warnings; }
+
+    LayerErrorModel* layerErrors() const { return m_layerErrors; }
+    PerplexityModel* perplexities() const { return m_perplexities; }
+    OutlierModel* outliers() const { return m_outliers; }
+
+    // Call on a change of language or locale.
+    void retranslate();
+
+Q_SIGNALS:
+    // Once for all that was applied since the event loop last ran.
+    void changed();
+
+private:
+    void announce();
+    void clearRun();
+    void clearModel();
+
+    std::optional<precis::ModelSummary> m_model;
+    std::optional<precis::RunStarted> m_started;
+    std::optional<precis::RunFinished> m_finished;
+    double m_elapsed = 0;
+    QStringList m_warnings;
+    LayerErrorModel* m_layerErrors;
+    PerplexityModel* m_perplexities;
+    OutlierModel* m_outliers;
+    bool m_announced = false;
+};
