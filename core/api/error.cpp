@@ -8,13 +8,13 @@ namespace {
 std::string describe(const std::vector<Problem>& problems) {
     std::string text = std::to_string(problems.size()) + (problems.size() == 1 ? " problem" : " problems");
     for (const Problem& problem : problems)
-        text += "\n  " + problem.path + ": " + problem.what;
+        text += "\n  " + (problem.path.empty() ? "the whole" : problem.path) + ": " + problem.what;
     return text;
 }
 
 } // namespace
 
-RecipeError::RecipeError(std::vector<Problem> problems)
-    : Error(ErrorKind::BadInput, "recipe", describe(problems)), m_problems(std::move(problems)) {}
+RecipeError::RecipeError(std::vector<Problem> problems, const std::string& where)
+    : Error(ErrorKind::BadInput, where, describe(problems)), m_problems(std::move(problems)) {}
 
 } // namespace precis

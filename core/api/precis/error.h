@@ -40,7 +40,7 @@ struct Problem {
 // Thrown before anything starts; carries every problem found, not just the first.
 class RecipeError : public Error {
 public:
-    explicit RecipeError(std::vector<Problem> problems);
+    explicit RecipeError(std::vector<Problem> problems, const std::string& where = "recipe");
     const std::vector<Problem>& problems() const { return m_problems; }
 
 private:

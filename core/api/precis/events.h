@@ -89,7 +89,8 @@ using EventSink = std::function<void(const Event&)>;
 
 // One line of JSON: {"event": "layer_quantized", "block": 3, ...}.
 std::string eventToJson(const Event& event);
-// Error BadFormat on anything eventToJson does not write.
+// Fields that are absent keep their default, so that logs of older versions replay. Error BadFormat on anything else
+// that eventToJson does not write.
 Event eventFromJson(std::string_view line);
 
 template <> struct EnumNames<Stage> {

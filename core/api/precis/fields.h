@@ -19,8 +19,8 @@ concept FieldsOf = std::same_as<std::remove_const_t<Self>, T>;
 // What a form needs to know about a field. minimum == maximum means "no range".
 struct FieldInfo {
     const char* key;
-    const char* label;
-    const char* help; // one sentence: what turning it does to you
+    const char* label = "";
+    const char* help = ""; // one sentence: what turning it does to you
     double minimum = 0;
     double maximum = 0;
     bool advanced = false;

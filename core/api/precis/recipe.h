@@ -86,7 +86,8 @@ Recipe loadRecipe(const std::string& fileOrPreset);
 // Atomic: the old file survives a failure.
 void saveRecipe(const Recipe& recipe, const std::string& file);
 
-// Everything wrong with the recipe, empty when it can run.
+// Everything wrong with the recipe, empty when it can run. Also what single fields cannot tell, such as an override
+// that sets nothing.
 std::vector<Problem> validate(const Recipe& recipe);
 
 // ---- fields as data: forms, --set, differences, undo -----------------------------------------------------------

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Field lists of the events: the keys in events.jsonl.
+#pragma once
+
+#include "precis/events.h"
+
+namespace precis {
+
+// The value of "event" in a line.
+template <class T>
+constexpr std::string_view kEventName = {};
+template <>
+inline constexpr std::string_view kEventName<RunStarted> = "run_started";
+template <>
+inline constexpr std::string_view kEventName<StageStarted> = "stage_started";
+template <>
+inline constexpr std::string_view kEventName<StageProgress> = "stage_progress";
+template <>
+inline constexpr std::string_view kEventName<LayerQuantized> = "layer_quantized";
+template <>
+inline constexpr std::string_view kEventName<SnapshotTaken> = "snapshot_taken";
+template <>
+inline constexpr std::string_view kEventName<PerplexityMeasured> = "perplexity_measured";
+template <>
+inline constexpr std::string_view kEventName<CheckpointWritten> = "checkpoint_written";
+template <>
+inline constexpr std::string_view kEventName<WarningRaised> = "warning_raised";
+template <>
+inline constexpr std::string_view kEventName<RunFinished> = "run_finished";
+
+template <FieldsOf<RunStarted> Self, class Visitor>
+void visitFields(Self& self, Visitor&& visit) {
+    visit({"run"}, self.run);
+    visit({"recipe"}, self.recipe);
+    visit({"model"}, self.model);
+    visit({"blocks"}, self.blocks);
+    visit({"layers_per_block"}, self.layersPerBlock);
+    visit({"first_block"}, self.firstBlock);
+    visit({"calibration_windows_requested"}, self.calibrationWindowsRequested);
+    visit({"calibration_windows"}, self.calibrationWindows);
+    visit({"calibration_window_tokens"}, self.calibrationWindowTokens);
+    visit({"threads"}, self.threads);
+}
+
+template <FieldsOf<StageStarted> Self, class Visitor>
+void visitFields(Self& self, Visitor&& visit) {
+    visit({"stage"}, self.stage);
+    visit({"block"}, self.block);
+}
+
+template <FieldsOf<StageProgress> Self, class Visitor>
+void visitFields(Self& self, Visitor&& visit) {
+    visit({"stage"}, self.stage);
+    visit({"fraction"}, self.fraction);
+    visit({"elapsed"}, self.elapsed);
+    visit({"seconds_left"}, self.secondsLeft);
+    visit({"memory_bytes"}, self.memoryBytes);
+}
+
+template <FieldsOf<LayerQuantized> Self, class Visitor>
+void visitFields(Self& self, Visitor&& visit) {
+    visit({"block"}, self.block);
+    visit({"layer"}, self.layer);
+    visit({"rows"}, self.rows);
+    visit({"columns"}, self.columns);
+    visit({"bits_per_weight"}, self.bitsPerWeight);
+    visit({"relative_output_error"}, self.relativeOutputError);
+    visit({"seconds"}, self.seconds);
+}
+
+template <FieldsOf<Snapshot> Self, class Visitor>
+void visitFields(Self& self, Visitor&& visit) {
+    visit({"block"}, self.block);
+    visit({"layer"}, self.layer);
+    visit({"weight_abs_max"}, self.weightAbsMax);
+    visit({"input_abs_max"}, self.inputAbsMax);
+}
+
+template <FieldsOf<SnapshotTaken> Self, class Visitor>
+void visitFields(Self& self, Visitor&& visit) {
+    visit({"snapshot"}, self.snapshot);
+}
+
+template <FieldsOf<PerplexityMeasured> Self, class Visitor>
+void visitFields(Self& self, Visitor&& visit) {
+    visit({"subject"}, self.subject);
+    visit({"protocol"}, self.protocol);
+    visit({"perplexity"}, self.perplexity);
+    visit({"standard_error"}, self.standardError);
+    visit({"tokens"}, self.tokens);
+    visit({"bits_per_weight"}, self.bitsPerWeight);
+    visit({"bytes"}, self.bytes);
+    visit({"seconds"}, self.seconds);
+    visit({"window_nll"}, self.windowNll);
+}
+
+template <FieldsOf<CheckpointWritten> Self, class Visitor>
+void visitFields(Self& self, Visitor&& visit) {
+    visit({"block"}, self.block);
+    visit({"file"}, self.file);
+}
+
+template <FieldsOf<WarningRaised> Self, class Visitor>
+void visitFields(Self& self, Visitor&& visit) {
+    visit({"message"}, self.message);
+}
+
+template <FieldsOf<RunFinished> Self, class Visitor>
+void visitFields(Self& self, Visitor&& visit) {
+    visit({"outcome"}, self.outcome);
+    visit({"bits_per_weight"}, self.bitsPerWeight);
+    visit({"seconds"}, self.seconds);
+    visit({"peak_memory_bytes"}, self.peakMemoryBytes);
+    visit({"error"}, self.error);
+}
+
+} // namespace precis

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "precis/recipe.h"
+
+#include "recipe_leaves.h"
+
+namespace precis {
+
+namespace {
+
+constexpr int kSmallestGroup = 8;
+constexpr int kLargestBits = 8;
+constexpr int kUntouchedBits = 16;
+
+void checkGroupSize(int groupSize, const std::string& path, std::vector<Problem>& problems) {
+    if (groupSize != -1 && groupSize < kSmallestGroup)
+        problems.push_back({path, "must be -1 (the whole row) or at least 8; it is " + std::to_string(groupSize)});
+}
+
+std::vector<Problem> problemsOf(const LayerOverride& line, const std::string& path) {
+    std::vector<Problem> problems;
+    if (line.match.empty())
+        problems.push_back({path + ".match", "must name the layers it is for, such as *.down_proj"});
+    if (!line.bits && !line.groupSize)
+        problems.push_back({path, "sets nothing; give bits or group_size"});
+    if (line.bits && (*line.bits < 2 || (*line.bits > kLargestBits && *line.bits != kUntouchedBits)))
+        problems.push_back({path + ".bits", "must be between 2 and 8, or 16 to leave the layer as it is; it is " +
+                                                std::to_string(*line.bits)});
+    if (line.groupSize)
+        checkGroupSize(*line.groupSize, path + ".group_size", problems);
+    return problems;
+}
+
+} // namespace
+
+std::vector<Problem> validate(const Recipe& recipe) {
+    std::vector<Problem> problems;
+    visitRecipe(recipe, [&](const std::string& path, const FieldInfo&, const FieldInfo& info, const auto& field) {
+        if constexpr (std::is_arithmetic_v<std::remove_cvref_t<decltype(field)>>)
+            if (!isInRange(static_cast<double>(field), info))
+                problems.push_back({path, rangeText(info) + "; it is " + fieldsToJson(field).dump()});
+    });
+    if (recipe.weights.uniform.groupSize >= -1)
+        checkGroupSize(recipe.weights.uniform.groupSize, "weights.uniform.group_size", problems);
+    for (std::size_t i = 0; i < recipe.overrides.size(); ++i) {
+        const auto found = problemsOf(recipe.overrides[i], "overrides[" + std::to_string(i) + "]");
+        problems.insert(problems.end(), found.begin(), found.end());
+    }
+    return problems;
+}
+
+bool fieldMatters(const Recipe& recipe, const std::string& path) {
+    const WeightOptions& weights = recipe.weights;
+    const bool quantizes = weights.format != WeightFormat::None;
+    if (path.starts_with("weights.uniform."))
+        return weights.format == WeightFormat::Uniform;
+    if (path.starts_with("weights.sweep."))
+        return quantizes && weights.solver == WeightSolver::HessianSweep;
+    if (path == "weights.solver" || path == "overrides")
+        return quantizes;
+    if (path == "seed")
+        return recipe.calibration.sampling == CalibrationSampling::Random;
+    return true;
+}
+
+std::vector<std::string> recipeDifference(const Recipe& a, const Recipe& b) {
+    std::vector<std::string> paths;
+    for (const FieldDescription& field : recipeFields())
+        if (recipeField(a, field.path) != recipeField(b, field.path))
+            paths.push_back(field.path);
+    return paths;
+}
+
+bool operator==(const Recipe& a, const Recipe& b) { return a.version == b.version && recipeDifference(a, b).empty(); }
+
+} // namespace precis
