@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+namespace precis {
+
 LayerErrorModel::LayerErrorModel(QObject* parent) : QAbstractTableModel(parent) {}
 
 void LayerErrorModel::reset() {
@@ -13,7 +15,7 @@ void LayerErrorModel::reset() {
     endResetModel();
 }
 
-void LayerErrorModel::apply(const precis::LayerQuantized& event) {
+void LayerErrorModel::apply(const LayerQuantized& event) {
     const int known = rowOf(event.block, QString::fromStdString(event.layer));
     if (known >= 0) {
         m_layers[known] = event;
@@ -48,7 +50,7 @@ int LayerErrorModel::columnCount(const QModelIndex& parent) const { return paren
 QVariant LayerErrorModel::data(const QModelIndex& index, int role) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const precis::LayerQuantized& layer = m_layers[index.row()];
+    const LayerQuantized& layer = m_layers[index.row()];
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue(Qt::AlignVCenter | (index.column() == Layer ? Qt::AlignLeading : Qt::AlignTrailing));
     if (role == kSortRole) {
@@ -112,3 +114,5 @@ QVariant LayerErrorModel::headerData(int section, Qt::Orientation orientation, i
     }
     return {};
 }
+
+} // namespace precis

@@ -8,6 +8,8 @@
 
 #include <vector>
 
+namespace precis {
+
 class LayerErrorModel final : public QAbstractTableModel {
     Q_OBJECT
 
@@ -20,8 +22,8 @@ public:
 
     void reset();
     // A layer that comes again (a resumed run) replaces its row.
-    void apply(const precis::LayerQuantized& event);
-    const std::vector<precis::LayerQuantized>& layers() const { return m_layers; }
+    void apply(const LayerQuantized& event);
+    const std::vector<LayerQuantized>& layers() const { return m_layers; }
     // -1 when the layer has no row.
     int rowOf(int block, const QString& layer) const;
     void retranslate();
@@ -32,5 +34,7 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
 private:
-    std::vector<precis::LayerQuantized> m_layers;
+    std::vector<LayerQuantized> m_layers;
 };
+
+} // namespace precis

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/layer_selection.h"
 
+namespace precis {
+
 LayerSelection::LayerSelection(QObject* parent) : QObject(parent) {}
 
 void LayerSelection::setSelection(int block, const QString& layer) {
@@ -12,3 +14,5 @@ void LayerSelection::setSelection(int block, const QString& layer) {
 }
 
 void LayerSelection::clear() { setSelection(-1, {}); }
+
+} // namespace precis

@@ -5,6 +5,8 @@
 #include <QObject>
 #include <QString>
 
+namespace precis {
+
 class LayerSelection final : public QObject {
     Q_OBJECT
 
@@ -26,3 +28,5 @@ private:
     int m_block = -1;
     QString m_layer;
 };
+
+} // namespace precis

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+namespace precis {
+
 namespace {
 
 double largest(const std::vector<float>& values) {
@@ -78,7 +80,7 @@ int OutlierModel::columnCount(const QModelIndex& parent) const { return parent.i
 QVariant OutlierModel::data(const QModelIndex& index, int role) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const precis::Snapshot& snapshot = *m_snapshots[index.row()];
+    const Snapshot& snapshot = *m_snapshots[index.row()];
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue(Qt::AlignVCenter | (index.column() == Layer ? Qt::AlignLeading : Qt::AlignTrailing));
     if (role != Qt::DisplayRole && role != kSortRole)
@@ -118,3 +120,5 @@ QVariant OutlierModel::headerData(int section, Qt::Orientation orientation, int 
     }
     return {};
 }
+
+} // namespace precis

@@ -10,11 +10,13 @@
 #include <memory>
 #include <vector>
 
+namespace precis {
+
 class OutlierModel final : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    using SnapshotPtr = std::shared_ptr<const precis::Snapshot>;
+    using SnapshotPtr = std::shared_ptr<const Snapshot>;
     enum Column { Block, Layer, Channels, WeightMaximum, InputMaximum, ColumnCount };
     static constexpr int kSortRole = Qt::UserRole;
 
@@ -40,3 +42,5 @@ public:
 private:
     std::vector<SnapshotPtr> m_snapshots;
 };
+
+} // namespace precis

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+namespace precis {
+
 PerplexityModel::PerplexityModel(QObject* parent) : QAbstractTableModel(parent) {}
 
 void PerplexityModel::reset() {
@@ -14,7 +16,7 @@ void PerplexityModel::reset() {
     endResetModel();
 }
 
-void PerplexityModel::apply(const precis::PerplexityMeasured& event) {
+void PerplexityModel::apply(const PerplexityMeasured& event) {
     const auto known = std::find_if(m_measurements.begin(), m_measurements.end(), [&](const auto& entry) {
         return entry.subject == event.subject && entry.protocol == event.protocol;
     });
@@ -38,7 +40,7 @@ QStringList PerplexityModel::protocols() const {
     return names;
 }
 
-const precis::PerplexityMeasured* PerplexityModel::find(precis::Subject subject, const QString& protocol) const {
+const PerplexityMeasured* PerplexityModel::find(precis::Subject subject, const QString& protocol) const {
     const std::string name = protocol.toStdString();
     for (const auto& entry : m_measurements)
         if (entry.subject == subject && entry.protocol == name)
@@ -61,7 +63,7 @@ int PerplexityModel::columnCount(const QModelIndex& parent) const { return paren
 QVariant PerplexityModel::data(const QModelIndex& index, int role) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const precis::PerplexityMeasured& entry = m_measurements[index.row()];
+    const PerplexityMeasured& entry = m_measurements[index.row()];
     const bool isText = index.column() <= Protocol;
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue(Qt::AlignVCenter | (isText ? Qt::AlignLeading : Qt::AlignTrailing));
@@ -132,8 +134,10 @@ QVariant PerplexityModel::headerData(int section, Qt::Orientation orientation, i
 }
 
 QString subjectName(precis::Subject subject) {
-    for (const auto& name : precis::EnumNames<precis::Subject>::kNames)
+    for (const auto& name : EnumNames<Subject>::kNames)
         if (name.value == subject)
             return QCoreApplication::translate("Subject", name.label);
     return {};
 }
+
+} // namespace precis

@@ -9,6 +9,8 @@
 
 #include <vector>
 
+namespace precis {
+
 class PerplexityModel final : public QAbstractTableModel {
     Q_OBJECT
 
@@ -20,12 +22,12 @@ public:
 
     void reset();
     // A subject measured again under the same protocol replaces its row.
-    void apply(const precis::PerplexityMeasured& event);
-    const std::vector<precis::PerplexityMeasured>& measurements() const { return m_measurements; }
+    void apply(const PerplexityMeasured& event);
+    const std::vector<PerplexityMeasured>& measurements() const { return m_measurements; }
     // In the order they were first used.
     QStringList protocols() const;
     // nullptr when it was not measured. The pointer is good until the model changes.
-    const precis::PerplexityMeasured* find(precis::Subject subject, const QString& protocol) const;
+    const PerplexityMeasured* find(precis::Subject subject, const QString& protocol) const;
     void retranslate();
 
     int rowCount(const QModelIndex& parent = {}) const override;
@@ -34,8 +36,10 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
 private:
-    std::vector<precis::PerplexityMeasured> m_measurements;
+    std::vector<PerplexityMeasured> m_measurements;
 };
 
 // The subject's name on screen.
 QString subjectName(precis::Subject subject);
+
+} // namespace precis

@@ -7,6 +7,8 @@
 
 #include <QFileInfo>
 
+namespace precis {
+
 namespace {
 
 bool isSameFolder(const std::string& a, const std::string& b) {
@@ -29,31 +31,31 @@ void RunData::reset() {
     announce();
 }
 
-void RunData::apply(const precis::Event& event) {
+void RunData::apply(const Event& event) {
     struct Visitor {
         RunData& data;
-        void operator()(const precis::RunStarted& started) const {
+        void operator()(const RunStarted& started) const {
             if (data.m_model && !isSameFolder(data.m_model->path, started.model))
                 data.clearModel();
             data.m_started = started;
             data.m_finished.reset();
         }
-        void operator()(const precis::StageStarted&) const {}
-        void operator()(const precis::StageProgress& progress) const { data.m_elapsed = progress.elapsed; }
-        void operator()(const precis::LayerQuantized& layer) const { data.m_layerErrors->apply(layer); }
-        void operator()(const precis::SnapshotTaken& taken) const { data.m_outliers->apply(taken.snapshot); }
-        void operator()(const precis::PerplexityMeasured& measured) const { data.m_perplexities->apply(measured); }
-        void operator()(const precis::CheckpointWritten&) const {}
-        void operator()(const precis::WarningRaised& warning) const {
+        void operator()(const StageStarted&) const {}
+        void operator()(const StageProgress& progress) const { data.m_elapsed = progress.elapsed; }
+        void operator()(const LayerQuantized& layer) const { data.m_layerErrors->apply(layer); }
+        void operator()(const SnapshotTaken& taken) const { data.m_outliers->apply(taken.snapshot); }
+        void operator()(const PerplexityMeasured& measured) const { data.m_perplexities->apply(measured); }
+        void operator()(const CheckpointWritten&) const {}
+        void operator()(const WarningRaised& warning) const {
             data.m_warnings += QString::fromStdString(warning.message);
         }
-        void operator()(const precis::RunFinished& finished) const { data.m_finished = finished; }
+        void operator()(const RunFinished& finished) const { data.m_finished = finished; }
     };
     std::visit(Visitor{*this}, event);
     announce();
 }
 
-void RunData::setModel(const precis::ModelSummary& model) {
+void RunData::setModel(const ModelSummary& model) {
     if (m_started && !isSameFolder(m_started->model, model.path))
         clearRun();
     if (m_model && !isSameFolder(m_model->path, model.path)) {
@@ -61,8 +63,8 @@ void RunData::setModel(const precis::ModelSummary& model) {
         clearModel();
     }
     m_model = model;
-    for (const precis::Snapshot& snapshot : model.outliers)
-        m_outliers->apply(std::make_shared<const precis::Snapshot>(snapshot));
+    for (const Snapshot& snapshot : model.outliers)
+        m_outliers->apply(std::make_shared<const Snapshot>(snapshot));
     announce();
 }
 
@@ -101,3 +103,5 @@ void RunData::clearModel() {
     m_model.reset();
     m_outliers->reset();
 }
+
+} // namespace precis

@@ -11,6 +11,8 @@
 
 #include <optional>
 
+namespace precis {
+
 class LayerErrorModel;
 class OutlierModel;
 class PerplexityModel;
@@ -23,13 +25,13 @@ public:
 
     // Forgets the run; the model and its outliers stay.
     void reset();
-    void apply(const precis::Event& event);
+    void apply(const Event& event);
     // The model on display. Another model than before also means another run: everything else is forgotten.
-    void setModel(const precis::ModelSummary& model);
+    void setModel(const ModelSummary& model);
 
-    const std::optional<precis::ModelSummary>& model() const { return m_model; }
-    const std::optional<precis::RunStarted>& started() const { return m_started; }
-    const std::optional<precis::RunFinished>& finished() const { return m_finished; }
+    const std::optional<ModelSummary>& model() const { return m_model; }
+    const std::optional<RunStarted>& started() const { return m_started; }
+    const std::optional<RunFinished>& finished() const { return m_finished; }
     bool isRunning() const { return m_started && !m_finished; }
     // Of the run so far, or of all of it.
     double seconds() const;
@@ -51,9 +53,9 @@ private:
     void clearRun();
     void clearModel();
 
-    std::optional<precis::ModelSummary> m_model;
-    std::optional<precis::RunStarted> m_started;
-    std::optional<precis::RunFinished> m_finished;
+    std::optional<ModelSummary> m_model;
+    std::optional<RunStarted> m_started;
+    std::optional<RunFinished> m_finished;
     double m_elapsed = 0;
     QStringList m_warnings;
     LayerErrorModel* m_layerErrors;
@@ -61,3 +63,5 @@ private:
     OutlierModel* m_outliers;
     bool m_announced = false;
 };
+
+} // namespace precis

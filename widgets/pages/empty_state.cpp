@@ -6,6 +6,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+namespace precis {
+
 EmptyState::EmptyState(QWidget* parent)
     : QWidget(parent), m_reason(new QLabel(this)), m_explanation(new QLabel(this)), m_button(new QPushButton(this)) {
     auto* layout = new QVBoxLayout(this);
@@ -50,3 +52,5 @@ void EmptyState::updateFonts() {
     large.setPointSizeF(font().pointSizeF() * 1.4);
     m_reason->setFont(large);
 }
+
+} // namespace precis

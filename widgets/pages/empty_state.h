@@ -7,6 +7,8 @@
 class QLabel;
 class QPushButton;
 
+namespace precis {
+
 class EmptyState final : public QWidget {
     Q_OBJECT
 
@@ -35,3 +37,5 @@ private:
     QPushButton* m_button;
     QString m_actionName;
 };
+
+} // namespace precis

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/outliers_page.h"
 
+namespace precis {
+
 OutliersPage::OutliersPage(RunData* data, LayerSelection* selection, QWidget* parent) : Page(data, selection, parent) {
     setContent(new QWidget);
     start();
@@ -13,3 +15,5 @@ void OutliersPage::refresh() {
 }
 
 void OutliersPage::retranslate() { setAccessibleName(tr("Outliers")); }
+
+} // namespace precis

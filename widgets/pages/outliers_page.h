@@ -4,6 +4,8 @@
 
 #include "pages/page.h"
 
+namespace precis {
+
 class OutliersPage final : public Page {
     Q_OBJECT
 
@@ -14,3 +16,5 @@ private:
     void refresh() override;
     void retranslate() override;
 };
+
+} // namespace precis

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/overview_page.h"
 
+namespace precis {
+
 OverviewPage::OverviewPage(RunData* data, LayerSelection* selection, QWidget* parent) : Page(data, selection, parent) {
     setContent(new QWidget);
     start();
@@ -14,3 +16,5 @@ void OverviewPage::refresh() {
 }
 
 void OverviewPage::retranslate() { setAccessibleName(tr("Overview")); }
+
+} // namespace precis

@@ -7,6 +7,8 @@
 #include <QEvent>
 #include <QStackedLayout>
 
+namespace precis {
+
 Page::Page(RunData* data, LayerSelection* selection, QWidget* parent)
     : QWidget(parent)
     , m_data(data)
@@ -51,3 +53,5 @@ void Page::changeEvent(QEvent* event) {
     }
     QWidget::changeEvent(event);
 }
+
+} // namespace precis

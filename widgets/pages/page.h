@@ -4,9 +4,12 @@
 
 #include <QWidget>
 
+class QStackedLayout;
+
+namespace precis {
+
 class EmptyState;
 class LayerSelection;
-class QStackedLayout;
 class RunData;
 
 class Page : public QWidget {
@@ -52,3 +55,5 @@ private:
     QStackedLayout* m_stack;
     EmptyState* m_empty;
 };
+
+} // namespace precis

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/quality_page.h"
 
+namespace precis {
+
 QualityPage::QualityPage(RunData* data, LayerSelection* selection, QWidget* parent) : Page(data, selection, parent) {
     setContent(new QWidget);
     start();
@@ -13,3 +15,5 @@ void QualityPage::refresh() {
 }
 
 void QualityPage::retranslate() { setAccessibleName(tr("Quality")); }
+
+} // namespace precis

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/training_page.h"
 
+namespace precis {
+
 TrainingPage::TrainingPage(RunData* data, LayerSelection* selection, QWidget* parent) : Page(data, selection, parent) {
     setContent(new QWidget);
     start();
@@ -13,3 +15,5 @@ void TrainingPage::refresh() {
 }
 
 void TrainingPage::retranslate() { setAccessibleName(tr("Training")); }
+
+} // namespace precis
