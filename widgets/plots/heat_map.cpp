@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plots/heat_map.h"
+
+#include "plots/log_ticker.h"
+#include "plots/plot_colors.h"
+#include "plots/qcustomplot.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace precis {
+
+HeatMap::HeatMap(QWidget* parent)
+    : PlotView(parent)
+    , m_map(new QCPColorMap(plot()->xAxis, plot()->yAxis))
+    , m_scale(new QCPColorScale(plot()))
+    , m_selectionFrame(new QCPItemRect(plot())) {
+    plot()->plotLayout()->addElement(plot()->plotLayout()->rowCount() - 1, 1, m_scale);
+    m_scale->setType(QCPAxis::atRight);
+    m_scale->setDataScaleType(QCPAxis::stLogarithmic);
+    m_scale->axis()->setTicker(QSharedPointer<LogTicker>::create());
+    m_scale->setRangeDrag(false);
+    m_scale->setRangeZoom(false);
+    auto* margins = new QCPMarginGroup(plot());
+    for (QCPLayoutElement* element :
+         {static_cast<QCPLayoutElement*>(plot()->axisRect()), static_cast<QCPLayoutElement*>(m_scale)})
+        element->setMarginGroup(QCP::msTop | QCP::msBottom, margins);
+    QCPColorGradient gradient;
+    gradient.clearColorStops();
+    const QList<QColor> colors = magnitudeColors();
+    for (int stop = 0; stop < colors.size(); ++stop)
+        gradient.setColorStopAt(static_cast<double>(stop) / static_cast<double>(colors.size() - 1), colors[stop]);
+    gradient.setNanHandling(QCPColorGradient::nhTransparent);
+    m_map->setGradient(gradient);
+    m_map->setColorScale(m_scale);
+    m_map->setInterpolate(false);
+    m_map->setTightBoundary(false);
+    m_map->removeFromLegend();
+    m_selectionFrame->setSelectable(false);
+    m_selectionFrame->setVisible(false);
+    m_selectionFrame->setBrush(Qt::NoBrush);
+    plot()->yAxis->setRangeReversed(true);
+    for (QCPAxis* axis : {plot()->xAxis, plot()->yAxis}) {
+        auto ticker = QSharedPointer<QCPAxisTickerFixed>::create();
+        ticker->setTickStep(1);
+        ticker->setScaleStrategy(QCPAxisTickerFixed::ssMultiples);
+        axis->setTicker(ticker);
+        axis->setSubTicks(false);
+        connect(axis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, [this] { rasterize(); });
+    }
+    applyPalette();
+}
+
+void HeatMap::setData(HeatMapData data) {
+    m_data = std::move(data);
+    m_columns = 0;
+    for (const HeatMapRow& row : m_data.rows)
+        m_columns = std::max(m_columns, static_cast<int>(row.values.size()));
+    plot()->xAxis->setLabel(m_data.columnLabel);
+    plot()->yAxis->setLabel(m_data.rowLabel);
+    m_scale->axis()->setLabel(m_data.valueLabel);
+    float smallest = std::numeric_limits<float>::infinity();
+    float largest = 0;
+    for (const HeatMapRow& row : m_data.rows) {
+        for (const float value : row.values) {
+            largest = std::max(largest, value);
+            smallest = value > 0 ? std::min(smallest, value) : smallest;
+        }
+    }
+    if (largest > 0)
+        m_scale->setDataRange(largest > smallest ? QCPRange(smallest, largest) : QCPRange(smallest / 2, largest * 2));
+    dataChanged();
+    rasterize();
+}
+
+int HeatMap::rowOf(int point) const { return point / m_columns; }
+
+int HeatMap::columnOf(int point) const { return point % m_columns; }
+
+void HeatMap::setSelectedRow(int number) {
+    m_selectionFrame->setVisible(number >= 0);
+    m_selectionFrame->topLeft->setCoords(-0.5, number - 0.5);
+    m_selectionFrame->bottomRight->setCoords(m_columns - 0.5, number + 0.5);
+    replotLater();
+}
+
+PlotTable HeatMap::table() const {
+    PlotTable table;
+    table.headers = {m_data.rowLabel, m_data.columnLabel, m_data.valueLabel};
+    for (const HeatMapRow& row : m_data.rows)
+        for (int column = 0; column < static_cast<int>(row.values.size()); ++column)
+            table.rows.push_back({row.number, column, row.values[column]});
+    return table;
+}
+
+int HeatMap::pointCount() const { return static_cast<int>(m_data.rows.size()) * m_columns; }
+
+QString HeatMap::pointText(int point) const {
+    const HeatMapRow& row = m_data.rows[rowOf(point)];
+    const int column = columnOf(point);
+    const QString place =
+        tr("%1 %2, %3 %4")
+            .arg(m_data.rowLabel, locale().toString(row.number), m_data.columnLabel, locale().toString(column));
+    if (column >= static_cast<int>(row.values.size()))
+        return tr("%1: no value").arg(place);
+    return tr("%1: %2").arg(place, locale().toString(row.values[column], 'g', 5));
+}
+
+void HeatMap::fitAxes() {
+    const int first = m_data.rows.empty() ? 0 : m_data.rows.front().number;
+    const int last = m_data.rows.empty() ? 0 : m_data.rows.back().number;
+    plot()->xAxis->setRange(-0.5, std::max(m_columns, 1) - 0.5);
+    plot()->yAxis->setRange(first - 0.5, last + 0.5);
+}
+
+int HeatMap::pointAt(const QPointF& pixel) const {
+    if (!plot()->axisRect()->rect().contains(pixel.toPoint()))
+        return -1;
+    const int number = static_cast<int>(std::lround(plot()->yAxis->pixelToCoord(pixel.y())));
+    const auto row = std::find_if(m_data.rows.begin(), m_data.rows.end(),
+                                  [&](const HeatMapRow& entry) { return entry.number == number; });
+    if (row == m_data.rows.end())
+        return -1;
+    // All columns under this pixel share it, and the largest gave it its colour: that is the one meant.
+    const double reach = 0.5 * plot()->xAxis->range().size() / std::max(1, plot()->axisRect()->width());
+    const double centre = plot()->xAxis->pixelToCoord(pixel.x());
+    const int from = static_cast<int>(std::lround(centre - reach));
+    const int to = std::min(static_cast<int>(std::lround(centre + reach)), static_cast<int>(row->values.size()) - 1);
+    if (from > to || to < 0)
+        return -1;
+    const auto largest = std::max_element(row->values.begin() + std::max(from, 0), row->values.begin() + to + 1);
+    return static_cast<int>((row - m_data.rows.begin()) * m_columns + (largest - row->values.begin()));
+}
+
+QPointF HeatMap::pointPosition(int point) const {
+    return {static_cast<double>(columnOf(point)), static_cast<double>(m_data.rows[rowOf(point)].number)};
+}
+
+int HeatMap::neighbour(int point, Qt::Orientation direction, int steps) const {
+    // The block numbers grow downwards.
+    const int row = rowOf(point) - (direction == Qt::Vertical ? steps : 0);
+    const int column = columnOf(point) + (direction == Qt::Horizontal ? steps : 0);
+    return std::clamp(row, 0, static_cast<int>(m_data.rows.size()) - 1) * m_columns +
+           std::clamp(column, 0, m_columns - 1);
+}
+
+void HeatMap::recolour() {
+    const QColor text = palette().color(QPalette::Text);
+    QCPAxis* axis = m_scale->axis();
+    axis->setLabelColor(text);
+    axis->setTickLabelColor(text);
+    axis->setLabelFont(font());
+    axis->setTickLabelFont(font());
+    axis->setNumberFormat(QStringLiteral("gb"));
+    axis->setNumberPrecision(3);
+    for (QCPAxis* each : axis->axisRect()->axes()) {
+        each->setBasePen(QPen(text));
+        each->setTickPen(QPen(text));
+        each->setSubTickPen(QPen(text));
+    }
+    m_scale->setBarWidth(fontMetrics().height());
+    m_selectionFrame->setPen(QPen(palette().color(QPalette::Highlight), 2));
+}
+
+void HeatMap::resizeEvent(QResizeEvent* event) {
+    PlotView::resizeEvent(event);
+    rasterize();
+}
+
+void HeatMap::rasterize() {
+    if (m_data.rows.empty() || m_columns == 0) {
+        m_map->data()->clear();
+        return;
+    }
+    const QCPRange range = plot()->xAxis->range();
+    const int from = std::clamp(static_cast<int>(std::floor(range.lower + 0.5)), 0, m_columns - 1);
+    const int to = std::clamp(static_cast<int>(std::ceil(range.upper - 0.5)), from, m_columns - 1);
+    const int shown = to - from + 1;
+    const int perCell = std::max(1, (shown + width() - 1) / std::max(1, width()));
+    const int cells = (shown + perCell - 1) / perCell;
+    const int firstRow = m_data.rows.front().number;
+    const int lastRow = m_data.rows.back().number;
+    QCPColorMapData* map = m_map->data();
+    map->setSize(cells, lastRow - firstRow + 1);
+    map->setRange(QCPRange(from + 0.5 * (perCell - 1), from + 0.5 * (perCell - 1) + (cells - 1.0) * perCell),
+                  QCPRange(firstRow, lastRow));
+    map->fill(std::nan(""));
+    const auto smallest = static_cast<float>(m_scale->dataRange().lower); // zero has no logarithm
+    for (const HeatMapRow& row : m_data.rows) {
+        for (int cell = 0; cell < cells; ++cell) {
+            const int begin = from + cell * perCell;
+            const int end = std::min(begin + perCell, static_cast<int>(row.values.size()));
+            if (begin < end)
+                map->setCell(
+                    cell, row.number - firstRow,
+                    std::max(smallest, *std::max_element(row.values.begin() + begin, row.values.begin() + end)));
+        }
+    }
+    replotLater();
+}
+
+} // namespace precis

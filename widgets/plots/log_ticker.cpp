@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plots/log_ticker.h"
+
+#include <cmath>
+
+namespace precis {
+
+namespace {
+
+constexpr double kLinearBelowDecades = 1.0; // less is labelled like a linear axis
+constexpr double kMantissasBelowDecades = 2.5;
+constexpr int kMostLabels = 7;
+
+} // namespace
+
+QVector<double> LogTicker::createTickVector(double tickStep, const QCPRange& range) {
+    m_isEachTickADecade = false;
+    if (range.lower <= 0)
+        return {};
+    const double first = std::log10(range.lower);
+    const double decades = std::log10(range.upper) - first;
+    if (decades < kLinearBelowDecades)
+        return QCPAxisTicker::createTickVector(tickStep, range);
+    QVector<double> ticks;
+    const int every = std::max(1, static_cast<int>(std::ceil(decades / kMostLabels)));
+    m_isEachTickADecade = every == 1 && decades >= kMantissasBelowDecades;
+    for (int exponent = static_cast<int>(std::floor(first)) - 1; exponent <= std::log10(range.upper) + 1; ++exponent) {
+        if (exponent % every != 0)
+            continue;
+        const double decade = std::pow(10.0, exponent);
+        ticks += decade;
+        if (decades < kMantissasBelowDecades)
+            ticks << 2 * decade << 5 * decade;
+    }
+    return ticks;
+}
+
+QVector<double> LogTicker::createSubTickVector(int, const QVector<double>& ticks) {
+    QVector<double> subTicks;
+    if (m_isEachTickADecade)
+        for (const double decade : ticks)
+            for (int mantissa = 2; mantissa < 10; ++mantissa)
+                subTicks += mantissa * decade;
+    return subTicks;
+}
+
+} // namespace precis

@@ -1,0 +1,345 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plots/plot_view.h"
+
+#include "plots/log_ticker.h"
+#include "plots/plot_colors.h"
+#include "plots/plot_export.h"
+#include "plots/qcustomplot.h"
+
+#include <QApplication>
+#include <QContextMenuEvent>
+#include <QFileDialog>
+#include <QLabel>
+#include <QMenu>
+#include <QStyleOptionFocusRect>
+#include <QStylePainter>
+#include <QToolButton>
+
+namespace precis {
+
+namespace {
+
+constexpr double kKeyZoom = 0.8;
+
+} // namespace
+
+PlotView::PlotView(QWidget* parent)
+    : QWidget(parent)
+    , m_plot(new QCustomPlot(this))
+    , m_title(new QCPTextElement(m_plot))
+    , m_cursor(new QCPItemTracer(m_plot))
+    , m_note(new QLabel(m_plot))
+    , m_readOut(new QLabel(this))
+    , m_menuButton(new QToolButton(this))
+    , m_menu(new QMenu(this)) {
+    setFocusPolicy(Qt::StrongFocus);
+    m_plot->setFocusPolicy(Qt::NoFocus);
+    m_plot->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
+    m_plot->plotLayout()->insertRow(0);
+    m_plot->plotLayout()->addElement(0, 0, m_title);
+    m_plot->plotLayout()->setRowSpacing(0);
+    m_title->setTextFlags(Qt::AlignLeft | Qt::AlignVCenter);
+    m_cursor->setVisible(false);
+    m_cursor->setSelectable(false);
+    m_note->setAlignment(Qt::AlignCenter);
+    m_note->setWordWrap(true);
+    m_note->hide();
+    (new QVBoxLayout(m_plot))->addWidget(m_note);
+    m_readOut->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_readOut->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+
+    auto* footer = new QHBoxLayout;
+    footer->addWidget(m_readOut, 1);
+    footer->addWidget(m_menuButton);
+    auto* layout = new QVBoxLayout(this);
+    layout->addWidget(m_plot, 1);
+    layout->addLayout(footer);
+
+    createActions();
+    connectMouse();
+    retranslate();
+}
+
+PlotView::~PlotView() = default;
+
+void PlotView::setTitle(const QString& title) {
+    m_title->setText(title);
+    setAccessibleName(title);
+    replotLater();
+}
+
+QString PlotView::title() const { return m_title->text(); }
+
+void PlotView::setNote(const QString& note) {
+    m_note->setText(note);
+    m_note->setVisible(!note.isEmpty());
+}
+
+void PlotView::fit() {
+    m_isFitted = true;
+    fitAxes();
+    replotLater();
+}
+
+std::optional<QString> PlotView::saveAs(const QString& file) {
+    const bool hadCursor = m_cursor->visible();
+    m_cursor->setVisible(false);
+    auto problem = exportPlot(*m_plot, table(), file, title());
+    m_cursor->setVisible(hadCursor);
+    return problem;
+}
+
+QString PlotView::readOut() const { return m_readOut->text(); }
+
+void PlotView::setCurrentPoint(int point) {
+    if (point >= pointCount())
+        point = -1;
+    m_currentPoint = point;
+    m_cursor->setVisible(point >= 0);
+    if (point >= 0)
+        m_cursor->position->setCoords(pointPosition(point));
+    showReadOut(point >= 0 ? pointText(point) : QString());
+    replotLater();
+}
+
+QSize PlotView::sizeHint() const { return {fontMetrics().averageCharWidth() * 70, fontMetrics().height() * 16}; }
+
+QSize PlotView::minimumSizeHint() const { return {fontMetrics().averageCharWidth() * 30, fontMetrics().height() * 9}; }
+
+int PlotView::neighbour(int point, Qt::Orientation, int steps) const {
+    return std::clamp(point + steps, 0, pointCount() - 1);
+}
+
+void PlotView::dataChanged() {
+    if (m_isFitted)
+        fitAxes();
+    if (m_currentPoint >= 0)
+        setCurrentPoint(m_currentPoint);
+    replotLater();
+}
+
+void PlotView::replotLater() { m_plot->replot(QCustomPlot::rpQueuedReplot); }
+
+void PlotView::useLogarithmicAxis(QCPAxis* axis, bool logarithmic) {
+    axis->setScaleType(logarithmic ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
+    if (logarithmic)
+        axis->setTicker(QSharedPointer<LogTicker>::create());
+    else
+        axis->setTicker(QSharedPointer<QCPAxisTicker>::create());
+}
+
+void PlotView::showLegend(bool visible) {
+    if (visible == m_plot->legend->visible())
+        return;
+    m_plot->legend->setVisible(visible);
+    m_plot->legend->setFillOrder(QCPLegend::foColumnsFirst);
+    QCPLayoutGrid* grid = m_plot->plotLayout();
+    if (visible) {
+        grid->insertRow(1);
+        grid->addElement(1, 0, m_plot->legend);
+        grid->setRowStretchFactor(1, 0.001);
+        m_plot->legend->setBorderPen(Qt::NoPen);
+    } else {
+        m_plot->axisRect()->insetLayout()->addElement(m_plot->legend, Qt::AlignRight | Qt::AlignTop);
+        grid->simplify();
+    }
+    wrapLegend();
+}
+
+void PlotView::applyPalette() {
+    const QPalette colors = palette();
+    const QColor text = colors.color(QPalette::Text);
+    m_plot->setLocale(locale());
+    m_plot->setBackground(colors.brush(QPalette::Base));
+    QFont bold = font();
+    bold.setBold(true);
+    m_title->setFont(bold);
+    m_title->setTextColor(text);
+    m_plot->legend->setFont(font());
+    m_plot->legend->setTextColor(text);
+    m_plot->legend->setBrush(Qt::NoBrush);
+    m_cursor->setPen(QPen(text, 2));
+    m_cursor->setBrush(Qt::NoBrush);
+    m_cursor->setSize(fontMetrics().height() * 0.6);
+    for (QCPAxis* axis : m_plot->axisRect()->axes()) {
+        axis->setBasePen(QPen(text));
+        axis->setTickPen(QPen(text));
+        axis->setSubTickPen(QPen(text));
+        axis->setTickLabelColor(text);
+        axis->setLabelColor(text);
+        axis->setTickLabelFont(font());
+        axis->setLabelFont(font());
+        axis->setNumberFormat(QStringLiteral("gb"));
+        axis->setNumberPrecision(4);
+        axis->grid()->setPen(QPen(gridColor(colors)));
+        axis->grid()->setZeroLinePen(QPen(text));
+    }
+    recolour();
+    wrapLegend();
+    replotLater();
+}
+
+void PlotView::changeEvent(QEvent* event) {
+    switch (event->type()) {
+    case QEvent::PaletteChange:
+    case QEvent::FontChange:
+    case QEvent::LocaleChange:
+        applyPalette();
+        break;
+    case QEvent::LanguageChange:
+        retranslate();
+        break;
+    default:
+        break;
+    }
+    QWidget::changeEvent(event);
+}
+
+void PlotView::contextMenuEvent(QContextMenuEvent* event) { m_menu->popup(event->globalPos()); }
+
+void PlotView::keyPressEvent(QKeyEvent* event) {
+    switch (event->key()) {
+    case Qt::Key_Plus:
+        zoom(kKeyZoom);
+        return;
+    case Qt::Key_Minus:
+        zoom(1 / kKeyZoom);
+        return;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (m_currentPoint >= 0)
+            Q_EMIT pointActivated(m_currentPoint);
+        return;
+    case Qt::Key_Escape:
+        if (m_currentPoint < 0)
+            break;
+        setCurrentPoint(-1);
+        return;
+    case Qt::Key_Left:
+    case Qt::Key_Right:
+    case Qt::Key_Up:
+    case Qt::Key_Down: {
+        if (pointCount() == 0)
+            return;
+        const bool isSideways = event->key() == Qt::Key_Left || event->key() == Qt::Key_Right;
+        const int steps = event->key() == Qt::Key_Left || event->key() == Qt::Key_Down ? -1 : 1;
+        setCurrentPoint(
+            m_currentPoint < 0 ? 0 : neighbour(m_currentPoint, isSideways ? Qt::Horizontal : Qt::Vertical, steps));
+        return;
+    }
+    default:
+        break;
+    }
+    QWidget::keyPressEvent(event);
+}
+
+void PlotView::leaveEvent(QEvent* event) {
+    setCurrentPoint(-1);
+    QWidget::leaveEvent(event);
+}
+
+void PlotView::paintEvent(QPaintEvent*) {
+    if (!hasFocus())
+        return;
+    QStyleOptionFocusRect option;
+    option.initFrom(this);
+    option.rect = rect();
+    option.backgroundColor = palette().color(QPalette::Window);
+    QStylePainter(this).drawPrimitive(QStyle::PE_FrameFocusRect, option);
+}
+
+void PlotView::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    wrapLegend();
+}
+
+void PlotView::connectMouse() {
+    connect(m_plot, &QCustomPlot::mouseMove, this, [this](QMouseEvent* event) {
+        if (event->buttons() == Qt::NoButton)
+            setCurrentPoint(pointAt(event->position()));
+        else if (event->buttons() & Qt::LeftButton)
+            m_isFitted = false;
+    });
+    connect(m_plot, &QCustomPlot::mousePress, this, [this](QMouseEvent* event) { m_pressedAt = event->position(); });
+    connect(m_plot, &QCustomPlot::mouseRelease, this, [this](QMouseEvent* event) {
+        const bool isClick = (event->position() - m_pressedAt).manhattanLength() < QApplication::startDragDistance();
+        if (event->button() != Qt::LeftButton || !isClick)
+            return;
+        if (const int point = pointAt(event->position()); point >= 0)
+            Q_EMIT pointActivated(point);
+    });
+    connect(m_plot, &QCustomPlot::mouseWheel, this, [this] { m_isFitted = false; });
+    connect(m_plot, &QCustomPlot::mouseDoubleClick, this, [this] { fit(); });
+}
+
+void PlotView::createActions() {
+    m_fitAction = m_menu->addAction({}, this, &PlotView::fit);
+    m_fitAction->setShortcut(Qt::Key_Home);
+    m_menu->addSeparator();
+    m_saveAction = m_menu->addAction({}, this, [this] { askAndSave(QStringLiteral("png")); });
+    m_saveAction->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_P);
+    m_saveDataAction = m_menu->addAction({}, this, [this] { askAndSave(QStringLiteral("csv")); });
+    m_saveDataAction->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_D);
+    for (QAction* action : {m_fitAction, m_saveAction, m_saveDataAction})
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    addActions(m_menu->actions());
+    m_menuButton->setMenu(m_menu);
+    m_menuButton->setPopupMode(QToolButton::InstantPopup);
+    m_menuButton->setAutoRaise(true);
+}
+
+void PlotView::retranslate() {
+    m_fitAction->setText(tr("Show all data"));
+    m_saveAction->setText(tr("Save the plot as a picture…"));
+    m_saveDataAction->setText(tr("Save the plot's numbers…"));
+    m_menuButton->setText(tr("Plot"));
+    m_menuButton->setToolTip(tr("Fit the plot to its data, or save it as PNG, SVG, PDF or CSV."));
+    setAccessibleDescription(tr("Arrow keys read the values, Return selects, plus and minus zoom, Home shows all."));
+    setWhatsThis(tr("The wheel zooms, dragging moves, a double click shows all data. The arrow keys read the values."));
+}
+
+void PlotView::zoom(double factor) {
+    m_isFitted = false;
+    for (QCPAxis* axis : m_plot->axisRect()->axes())
+        axis->scaleRange(factor);
+    replotLater();
+}
+
+void PlotView::wrapLegend() {
+    QCPLegend* legend = m_plot->legend;
+    if (!legend->visible() || legend->itemCount() == 0)
+        return;
+    int widest = 1;
+    for (int item = 0; item < legend->itemCount(); ++item)
+        widest = std::max(widest, legend->item(item)->minimumOuterSizeHint().width() + legend->columnSpacing());
+    const int columns = std::max(1, m_plot->width() / widest);
+    if (legend->wrap() != columns)
+        legend->setWrap(columns);
+}
+
+void PlotView::askAndSave(const QString& suffix) {
+    auto* dialog = new QFileDialog(this, tr("Save plot"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    const bool isData = suffix == u"csv";
+    dialog->setNameFilters(
+        isData ? QStringList{tr("Comma-separated values (*.csv)")}
+               : QStringList{tr("PNG picture (*.png)"), tr("SVG drawing (*.svg)"), tr("PDF document (*.pdf)")});
+    dialog->setDefaultSuffix(suffix);
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString& filter) {
+        const qsizetype dot = filter.lastIndexOf(u'.');
+        dialog->setDefaultSuffix(filter.mid(dot + 1, filter.size() - dot - 2));
+    });
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
+        const auto problem = saveAs(file);
+        showReadOut(problem ? *problem : tr("The plot was saved as “%1”.").arg(file));
+    });
+    dialog->open();
+}
+
+void PlotView::showReadOut(const QString& text) {
+    m_readOut->setText(text);
+    m_readOut->setToolTip(text);
+}
+
+} // namespace precis
