@@ -31,9 +31,9 @@ public:
     // recognized. Error BadInput when the text is not UTF-8.
     std::vector<int> encode(std::string_view text, SpecialTokens special = SpecialTokens::AsText) const;
 
-    // The text of the ids; special tokens such as BOS and EOS come out as nothing. Always UTF-8: bytes that do not make
-    // up a character become U+FFFD, which is how a stream sees a character whose last bytes are still to come.
-    // Error BadInput for an id outside of the vocabulary.
+    // The text of the ids; special tokens such as BOS and EOS come out as nothing. Always UTF-8: ids without a token
+    // and bytes that do not make up a character become U+FFFD, which is how a stream sees a character whose last bytes
+    // are still to come.
     std::string decode(const std::vector<int>& ids) const;
 
     // Beginning and end of a sequence, where the model has such tokens.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "text/utf8.h"
 
+#include <utf8proc.h>
+
 namespace precis {
 
 namespace {
@@ -60,23 +62,36 @@ std::string replaceInvalidUtf8(std::string text) {
     return result;
 }
 
+char32_t characterAt(std::string_view text, std::size_t at) {
+    utf8proc_int32_t character = 0;
+    utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + at,
+                     static_cast<utf8proc_ssize_t>(text.size() - at), &character);
+    return static_cast<char32_t>(character);
+}
+
+std::size_t previousCharacter(std::string_view text, std::size_t at) {
+    do
+        --at;
+    while ((byteAt(text, at) & 0xC0) == 0x80);
+    return at;
+}
+
 void appendUtf8(std::string& text, char32_t character) {
-    const auto put = [&](char32_t byte) { text += static_cast<char>(byte); };
-    if (character < 0x80) {
-        put(character);
-    } else if (character < 0x800) {
-        put(0xC0 | character >> 6);
-        put(0x80 | (character & 0x3F));
-    } else if (character < 0x10000) {
-        put(0xE0 | character >> 12);
-        put(0x80 | (character >> 6 & 0x3F));
-        put(0x80 | (character & 0x3F));
-    } else {
-        put(0xF0 | character >> 18);
-        put(0x80 | (character >> 12 & 0x3F));
-        put(0x80 | (character >> 6 & 0x3F));
-        put(0x80 | (character & 0x3F));
-    }
+    utf8proc_uint8_t bytes[4];
+    const auto count = utf8proc_encode_char(static_cast<utf8proc_int32_t>(character), bytes);
+    text.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(count));
+}
+
+bool isWhiteSpace(char32_t character) {
+    if ((character >= '\t' && character <= '\r') || character == 0x85)
+        return true;
+    const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(character));
+    return category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP;
+}
+
+bool isWordCharacter(char32_t character) {
+    const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(character));
+    return character == '_' || (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO);
 }
 
 } // namespace precis

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// UTF-8: checking, walking and writing characters.
+// UTF-8: checking it, walking through it, and the few classes of characters that tokenizers ask about.
 #pragma once
 
 #include <cstddef>
@@ -21,6 +21,13 @@ constexpr std::size_t utf8CharacterBytes(char first) {
     return byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
 }
 
+// In valid UTF-8: the character that starts at a byte, and where the one in front of a byte starts.
+char32_t characterAt(std::string_view text, std::size_t at);
+std::size_t previousCharacter(std::string_view text, std::size_t at);
+
 void appendUtf8(std::string& text, char32_t character);
+
+bool isWhiteSpace(char32_t character);    // Unicode's White_Space
+bool isWordCharacter(char32_t character); // a letter, mark, digit or _
 
 } // namespace precis
