@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "console_reporter.h"
+
+#include "console_table.h"
+
+#include <algorithm>
+#include <iostream>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+using namespace precis;
+
+namespace {
+
+constexpr auto kRedrawInterval = std::chrono::milliseconds(100);
+
+std::string stageLabel(Stage stage) {
+    for (const auto& name : EnumNames<Stage>::kNames)
+        if (name.value == stage)
+            return name.label;
+    return "";
+}
+
+std::size_t terminalColumns() {
+    winsize size{};
+    return ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 20 ? size.ws_col : 80;
+}
+
+} // namespace
+
+ConsoleReporter::ConsoleReporter() : m_isTerminal(isatty(STDERR_FILENO)) {}
+
+ConsoleReporter::~ConsoleReporter() { clearProgress(); }
+
+void ConsoleReporter::show(const Event& event) {
+    std::lock_guard lock(m_mutex);
+    std::visit([this](const auto& alternative) { handle(alternative); }, event);
+}
+
+void ConsoleReporter::say(const std::string& line) {
+    std::lock_guard lock(m_mutex);
+    clearProgress();
+    std::cerr << line << std::endl;
+}
+
+void ConsoleReporter::handle(const RunStarted& event) { m_blocks = event.blocks; }
+
+void ConsoleReporter::handle(const StageStarted& event) {
+    m_stage = event;
+    m_lastDrawn = {};
+    drawProgress();
+}
+
+void ConsoleReporter::handle(const StageProgress& event) {
+    m_progress = event;
+    drawProgress();
+}
+
+void ConsoleReporter::handle(const WarningRaised& event) {
+    clearProgress();
+    std::cerr << "Warning: " << event.message << std::endl;
+}
+
+void ConsoleReporter::drawProgress() {
+    const auto now = std::chrono::steady_clock::now();
+    if (!m_isTerminal || now - m_lastDrawn < kRedrawInterval)
+        return;
+    m_lastDrawn = now;
+    const int percent = static_cast<int>(100 * std::clamp(m_progress.fraction, 0.0, 1.0));
+    std::string line = std::to_string(percent) + " %  ";
+    line.insert(0, percent < 10 ? 2 : percent < 100 ? 1 : 0, ' ');
+    line += stageLabel(m_stage.stage);
+    if (m_stage.block >= 0)
+        line += ", block " + std::to_string(m_stage.block + 1) +
+                (m_blocks > 0 ? " of " + std::to_string(m_blocks) : std::string());
+    if (m_progress.secondsLeft >= 0)
+        line += "   " + formatDuration(m_progress.secondsLeft) + " left";
+    if (m_progress.memoryBytes > 0)
+        line += "   " + formatBytes(m_progress.memoryBytes);
+    line.resize(std::min(line.size(), terminalColumns() - 1));
+    std::cerr << "\r\033[K" << line << std::flush;
+    m_isDrawn = true;
+}
+
+void ConsoleReporter::clearProgress() {
+    if (m_isDrawn)
+        std::cerr << "\r\033[K" << std::flush;
+    m_isDrawn = false;
+}
