@@ -56,7 +56,7 @@ ExitCode runEvaluate(const EvaluateOptions& options, const GlobalOptions& global
         return evaluate(options.subject, request, options.against, sink, control);
     });
     if (options.json)
-        std::cout << toJson(report);
+        std::cout << toJson(report) << "\n";
     else
         printReport(report, options.against);
     return kDone;

@@ -87,7 +87,7 @@ ExitCode runInspect(const InspectOptions& options, const GlobalOptions& global) 
     const ModelSummary model = runOnConsole(
         [&](const EventSink& sink, RunControl& control) { return inspect(options.model, text, sink, control); });
     if (options.json) {
-        std::cout << toJson(model);
+        std::cout << toJson(model) << "\n";
         return kDone;
     }
     printSummary(model);

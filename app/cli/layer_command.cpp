@@ -25,7 +25,7 @@ ExitCode runLayer(const LayerOptions& options, const GlobalOptions& global) {
     prepareEngine(global);
     const SingleLayerReport report = quantizeLayer(options.weights, options.inputs, recipe);
     if (options.json) {
-        std::cout << toJson(report);
+        std::cout << toJson(report) << "\n";
         return kDone;
     }
     for (const std::string& warning : report.warnings)

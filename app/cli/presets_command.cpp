@@ -23,7 +23,7 @@ void listPresets() {
 
 void printPreset(const std::string& name) {
     try {
-        std::cout << recipeToJson(presetByName(name));
+        std::cout << recipeToJson(presetByName(name)) << "\n";
     } catch (const Error& error) {
         throw UsageError(error.what());
     }

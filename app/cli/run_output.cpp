@@ -54,7 +54,7 @@ void printReport(const RunReport& report) {
 
 ExitCode finishRun(const RunReport& report, OutputFormat format) {
     if (format == OutputFormat::Json)
-        std::cout << toJson(report);
+        std::cout << toJson(report) << "\n";
     else
         printReport(report);
     std::cout.flush();

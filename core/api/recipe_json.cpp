@@ -36,7 +36,7 @@ bool isAbout(const std::vector<Problem>& problems, const std::string& path) {
 std::string recipeToJson(const Recipe& recipe) {
     Json json = {{"version", recipe.version}};
     json.update(fieldsToJson(recipe));
-    return prettyJson(json) + "\n";
+    return prettyJson(json);
 }
 
 Recipe recipeFromJson(std::string_view text, const std::string& where) {
@@ -64,6 +64,6 @@ Recipe loadRecipe(const std::string& fileOrPreset) {
     return presetByName(fileOrPreset);
 }
 
-void saveRecipe(const Recipe& recipe, const std::string& file) { writeFileAtomically(file, recipeToJson(recipe)); }
+void saveRecipe(const Recipe& recipe, const std::string& file) { writeFileAtomically(file, recipeToJson(recipe) + "\n"); }
 
 } // namespace precis

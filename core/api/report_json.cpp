@@ -96,18 +96,18 @@ void visitFields(Self& self, Visitor&& visit) {
     visit({"warnings"}, self.warnings);
 }
 
-std::string toJson(const RunReport& report) { return prettyJson(fieldsToJson(report)) + "\n"; }
+std::string toJson(const RunReport& report) { return prettyJson(fieldsToJson(report)); }
 
 std::string toJson(const EvaluationReport& report) {
     Json json = fieldsToJson(report);
     if (report.divergence)
         json.update(fieldsToJson(*report.divergence));
-    return prettyJson(json) + "\n";
+    return prettyJson(json);
 }
 
-std::string toJson(const ModelSummary& summary) { return prettyJson(fieldsToJson(summary)) + "\n"; }
+std::string toJson(const ModelSummary& summary) { return prettyJson(fieldsToJson(summary)); }
 
-std::string toJson(const SingleLayerReport& report) { return prettyJson(fieldsToJson(report)) + "\n"; }
+std::string toJson(const SingleLayerReport& report) { return prettyJson(fieldsToJson(report)); }
 
 RunReport runReportFromJson(std::string_view text) {
     RunReport report;
