@@ -52,7 +52,7 @@ Recipe readRecipe(const std::string& fileOrPreset, const std::vector<std::string
         if (std::find(problems.begin(), problems.end(), problem) == problems.end())
             problems.push_back(problem);
     if (!problems.empty())
-        throw RecipeError(std::move(problems));
+        throw RecipeError(std::move(problems), fileOrPreset);
     return recipe;
 }
 

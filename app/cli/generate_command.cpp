@@ -7,6 +7,7 @@
 
 #include <iostream>
 #include <memory>
+#include <utility>
 
 using namespace precis;
 
@@ -25,11 +26,21 @@ Action defineGenerate(CLI::App& command) {
     command.add_option("--seed", request->seed, "Start of the random choices")->capture_default_str()->type_name("S");
     return [request](const GlobalOptions& global) {
         prepareEngine(global);
-        std::cout << request->prompt << std::flush;
+        bool started = false; // a model that cannot be opened leaves stdout empty
+        const auto begin = [&] {
+            if (!std::exchange(started, true))
+                std::cout << request->prompt;
+        };
         runOnConsole([&](const EventSink&, RunControl& control) {
             return generate(
-                *request, [](const std::string& piece) { std::cout << piece << std::flush; }, control);
+                *request,
+                [&](const std::string& piece) {
+                    begin();
+                    std::cout << piece << std::flush;
+                },
+                control);
         });
+        begin();
         std::cout << "\n";
         return kDone;
     };

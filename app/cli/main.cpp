@@ -50,6 +50,12 @@ ExitCode run(const Action& action, const GlobalOptions& options) {
     } catch (const precis::RecipeError& error) {
         std::cerr << "precis-cli: " << error.what() << "\n";
         return kBadUsage;
+    } catch (const precis::Error& error) {
+        if (error.kind() == precis::ErrorKind::Stopped) // a run that can be resumed reports this as its outcome
+            std::cerr << "precis-cli: stopped\n";
+        else
+            std::cerr << "precis-cli: " << error.what() << "\n";
+        return kFailed;
     } catch (const std::exception& error) {
         std::cerr << "precis-cli: " << error.what() << "\n";
         return kFailed;

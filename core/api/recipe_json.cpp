@@ -28,7 +28,9 @@ int takeVersion(Json& json, const std::string& where, JsonReader& reader) {
 
 // A field that could not be read keeps its default, which is no second problem.
 bool isAbout(const std::vector<Problem>& problems, const std::string& path) {
-    return std::any_of(problems.begin(), problems.end(), [&](const Problem& p) { return p.path.starts_with(path); });
+    return std::any_of(problems.begin(), problems.end(), [&](const Problem& problem) {
+        return problem.path == path || problem.path.starts_with(path + ".");
+    });
 }
 
 } // namespace
@@ -57,13 +59,17 @@ Recipe recipeFromJson(std::string_view text, const std::string& where) {
 }
 
 Recipe loadRecipe(const std::string& fileOrPreset) {
+    const std::vector<std::string> presets = presetNames();
+    const bool isPreset = std::find(presets.begin(), presets.end(), fileOrPreset) != presets.end();
     const bool looksLikeFile = fileOrPreset.ends_with(".json") || fileOrPreset.find('/') != std::string::npos;
     std::error_code ignored;
-    if (looksLikeFile || std::filesystem::is_regular_file(fileOrPreset, ignored))
+    if (!isPreset && (looksLikeFile || std::filesystem::is_regular_file(fileOrPreset, ignored)))
         return recipeFromJson(readFile(fileOrPreset), fileOrPreset);
     return presetByName(fileOrPreset);
 }
 
-void saveRecipe(const Recipe& recipe, const std::string& file) { writeFileAtomically(file, recipeToJson(recipe) + "\n"); }
+void saveRecipe(const Recipe& recipe, const std::string& file) {
+    writeFileAtomically(file, recipeToJson(recipe) + "\n");
+}
 
 } // namespace precis

@@ -8,6 +8,9 @@
 #include <QtTest>
 
 #include <csignal>
+#include <cstdlib>
+#include <fcntl.h>
+#include <unistd.h>
 
 namespace {
 
@@ -101,6 +104,28 @@ private Q_SLOTS:
             QVERIFY2(result.out.contains(part), part);
         for (const QString& line : result.out.split('\n'))
             QVERIFY2(line.size() <= 100, qPrintable(line));
+    }
+
+    void aTerminalShowsProgressAndAPipeDoesNot() {
+        const int terminal = ::posix_openpt(O_RDWR | O_NOCTTY | O_NONBLOCK);
+        QVERIFY(terminal >= 0 && ::grantpt(terminal) == 0 && ::unlockpt(terminal) == 0);
+        QProcess process;
+        process.setStandardErrorFile(::ptsname(terminal));
+        process.start(PRECIS_CLI, quantizeArguments(path("watched"), 16));
+        QByteArray shown;
+        const auto readAvailable = [&] {
+            char chunk[4096];
+            for (ssize_t count; (count = ::read(terminal, chunk, sizeof chunk)) > 0;)
+                shown.append(chunk, count);
+        };
+        while (!process.waitForFinished(20) && process.state() != QProcess::NotRunning)
+            readAvailable();
+        readAvailable();
+        ::close(terminal);
+        QCOMPARE(process.exitCode(), 0);
+        QVERIFY2(shown.contains(" %  Quantizing layers, block "), shown.constData());
+        QVERIFY2(shown.contains(" of 5"), shown.constData());
+        QVERIFY2(shown.endsWith("\r\033[K") || shown.endsWith("\n"), "the progress line stayed");
     }
 
     void ctrlCGivesThreeAndResumeGivesTheSameBytes() {
