@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "calibration/hessian.h"
+
+namespace precis {
+
+HessianAccumulator::HessianAccumulator(std::int64_t columns)
+    : m_sum(torch::zeros({columns, columns}, torch::kFloat64)), m_absMax(torch::zeros({columns})) {}
+
+void HessianAccumulator::add(const Tensor& x) {
+    const Tensor rows = x.reshape({-1, m_sum.size(0)}).to(torch::kFloat32);
+    // Short stretches in single precision, their sums in double.
+    constexpr std::int64_t kStretch = 512;
+    for (std::int64_t first = 0; first < rows.size(0); first += kStretch) {
+        const Tensor part = rows.narrow(0, first, std::min(kStretch, rows.size(0) - first));
+        m_sum += part.t().mm(part);
+    }
+    m_absMax = torch::maximum(m_absMax, rows.abs().amax(0));
+    m_tokens += rows.size(0);
+}
+
+Tensor HessianAccumulator::mean() const { return m_sum / std::max<std::int64_t>(m_tokens, 1); }
+
+double relativeOutputError(const Tensor& weight, const Tensor& quantized, const Tensor& hessian) {
+    const Tensor w = weight.to(torch::kFloat64), difference = w - quantized.to(torch::kFloat64);
+    const Tensor h = hessian.to(torch::kFloat64);
+    const double reference = (w.mm(h) * w).sum().item<double>();
+    return reference > 0 ? (difference.mm(h) * difference).sum().item<double>() / reference : 0;
+}
+
+} // namespace precis

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Hessian: the mean of x x^T over calibration tokens, [I,I]. (The second derivative of a layer's squared output error
+// is twice that; the factor drops out everywhere.) Frantar et al., "GPTQ", ICLR 2023, section 3.
+#pragma once
+
+#include "tensor/torch.h"
+
+#include <cstdint>
+
+namespace precis {
+
+// Accumulates in double precision: single precision loses definiteness with outlier channels and many tokens.
+class HessianAccumulator {
+public:
+    explicit HessianAccumulator(std::int64_t columns);
+    void add(const Tensor& x); // [..., I]
+    std::int64_t tokens() const { return m_tokens; }
+    Tensor mean() const;        // [I,I] float64
+    Tensor inputAbsMax() const { return m_absMax; } // [I] float32
+
+private:
+    Tensor m_sum; // [I,I] float64
+    Tensor m_absMax;
+    std::int64_t m_tokens = 0;
+};
+
+// tr((W-Q) H (W-Q)^T) / tr(W H W^T) in double precision: the layer's relative squared output error. 0 when W is 0.
+double relativeOutputError(const Tensor& weight, const Tensor& quantized, const Tensor& hessian);
+
+} // namespace precis

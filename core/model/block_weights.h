@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// BlockWeights: the tensors of one decoder block, and the names its linear layers go by.
+#pragma once
+
+#include "model/model_config.h"
+#include "tensor/torch.h"
+
+#include <array>
+#include <string>
+
+namespace precis {
+
+enum class LayerKind { Query, Key, Value, Output, Gate, Up, Down };
+constexpr int kLayersPerBlock = 7;
+constexpr std::array<LayerKind, kLayersPerBlock> kLayerKinds{LayerKind::Query, LayerKind::Key,  LayerKind::Value,
+                                                             LayerKind::Output, LayerKind::Gate, LayerKind::Up,
+                                                             LayerKind::Down};
+
+// The four places where a linear layer takes its input; query, key and value share one, gate and up another.
+enum class InputSite { Attention, AttentionOutput, Mlp, Down };
+constexpr int kInputSites = 4;
+
+// "self_attn.q_proj": the layer's name inside its block, as in the checkpoint.
+std::string layerName(LayerKind kind);
+// "blocks.3.self_attn.q_proj": the name overrides match.
+std::string fullLayerName(int block, LayerKind kind);
+InputSite inputSite(LayerKind kind);
+// [O, I] of the weight.
+std::array<std::int64_t, 2> layerShape(const ModelConfig& config, LayerKind kind);
+bool layerHasBias(const ModelConfig& config, LayerKind kind);
+
+struct LinearLayer {
+    Tensor weight; // [O,I]
+    Tensor bias;   // [O] or undefined
+};
+
+struct BlockWeights {
+    Tensor attentionNorm; // [D]
+    Tensor mlpNorm;       // [D]
+    Tensor queryNorm;     // [Dh] or undefined
+    Tensor keyNorm;       // [Dh] or undefined
+    std::array<LinearLayer, kLayersPerBlock> layers;
+
+    LinearLayer& operator[](LayerKind kind) { return layers[static_cast<std::size_t>(kind)]; }
+    const LinearLayer& operator[](LayerKind kind) const { return layers[static_cast<std::size_t>(kind)]; }
+};
+
+} // namespace precis

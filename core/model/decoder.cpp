@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/decoder.h"
+
+#include <cmath>
+#include <numbers>
+#include <optional>
+
+namespace precis {
+
+namespace {
+
+namespace F = torch::nn::functional;
+
+// Angular frequency of each pair of channels, [Dh/2], after the configured scaling.
+std::vector<double> rotaryFrequencies(const ModelConfig& config) {
+    const RopeOptions& rope = config.rope;
+    std::vector<double> frequencies(config.headDim / 2);
+    for (std::size_t i = 0; i < frequencies.size(); ++i) {
+        double frequency = std::pow(rope.theta, -2.0 * static_cast<double>(i) / config.headDim);
+        if (rope.scaling == RopeScaling::Linear)
+            frequency /= rope.factor;
+        if (rope.scaling == RopeScaling::Llama3) {
+            // Turns over the original context decide: few turns are slowed down, many kept, in between interpolated.
+            const double turns = rope.originalContext * frequency / (2 * std::numbers::pi);
+            const double keep = std::clamp((turns - rope.lowFrequencyFactor) /
+                                               (rope.highFrequencyFactor - rope.lowFrequencyFactor), 0.0, 1.0);
+            frequency *= keep + (1 - keep) / rope.factor;
+        }
+        frequencies[i] = frequency;
+    }
+    return frequencies;
+}
+
+// Rotates channel i with channel i + Dh/2, the pairing of the Hugging Face layout. x [B,H,T,Dh]
+Tensor rotate(const Tensor& x, const RotaryTable& rotary) {
+    const std::int64_t half = x.size(-1) / 2, tokens = x.size(2);
+    const Tensor cosine = rotary.cosine.narrow(0, 0, tokens), sine = rotary.sine.narrow(0, 0, tokens);
+    const Tensor a = x.narrow(-1, 0, half), b = x.narrow(-1, half, half);
+    return torch::cat({a * cosine - b * sine, b * cosine + a * sine}, -1);
+}
+
+// 0 where query i may look at key j, -inf elsewhere; [T,T].
+Tensor attentionMask(std::int64_t tokens, std::optional<int> slidingWindow, const torch::TensorOptions& options) {
+    const Tensor blocked = torch::full({tokens, tokens}, -std::numeric_limits<float>::infinity(), options);
+    Tensor mask = torch::triu(blocked, 1);
+    if (slidingWindow && *slidingWindow < tokens)
+        mask = mask + torch::tril(blocked, -*slidingWindow);
+    return mask;
+}
+
+// queries [B,Hq,T,Dh], keys and values [B,Hkv,T,Dh] -> [B,T,Hq*Dh]. Key-value heads serve Hq/Hkv query heads each.
+Tensor attend(const Tensor& queries, const Tensor& keys, const Tensor& values, const Tensor& mask) {
+    const std::int64_t batch = queries.size(0), heads = queries.size(1), tokens = queries.size(2), dim = queries.size(3);
+    const std::int64_t shared = keys.size(1), perGroup = heads / shared;
+    // Query heads of a group become extra rows, so that keys and values are never repeated.
+    const Tensor q = (queries * (1.0 / std::sqrt(static_cast<double>(dim)))).view({batch * shared, perGroup * tokens, dim});
+    const Tensor k = keys.reshape({batch * shared, tokens, dim});
+    const Tensor v = values.reshape({batch * shared, tokens, dim});
+
+    constexpr std::int64_t kScoresAtOnce = std::int64_t{1} << 23; // 32 MB of single precision
+    const std::int64_t step = std::max<std::int64_t>(1, kScoresAtOnce / (perGroup * tokens * tokens));
+    std::vector<Tensor> parts;
+    for (std::int64_t first = 0; first < batch * shared; first += step) {
+        const std::int64_t count = std::min(step, batch * shared - first);
+        Tensor scores = torch::bmm(q.narrow(0, first, count), k.narrow(0, first, count).transpose(1, 2));
+        scores = (scores.view({count, perGroup, tokens, tokens}) + mask).softmax(-1);
+        parts.push_back(torch::bmm(scores.view({count, perGroup * tokens, tokens}), v.narrow(0, first, count)));
+    }
+    const Tensor mixed = parts.size() == 1 ? parts.front() : torch::cat(parts);
+    return mixed.view({batch, heads, tokens, dim}).transpose(1, 2).reshape({batch, tokens, heads * dim});
+}
+
+Tensor apply(const LinearLayer& layer, const Tensor& x) { return F::linear(x, layer.weight, layer.bias); }
+
+} // namespace
+
+RotaryTable rotaryTable(const ModelConfig& config, std::int64_t tokens) {
+    const Tensor frequencies = torch::tensor(rotaryFrequencies(config), torch::kFloat64);
+    const Tensor angles = torch::arange(tokens, torch::kFloat64).unsqueeze(1) * frequencies;
+    return {angles.cos().to(torch::kFloat32), angles.sin().to(torch::kFloat32)};
+}
+
+Tensor embed(const Model& model, const Tensor& ids) { return torch::embedding(model.embedding, ids); }
+
+Tensor rmsNorm(const Tensor& x, const Tensor& gain, double epsilon) {
+    return x * (x.square().mean(-1, /*keepdim=*/true) + epsilon).rsqrt() * gain;
+}
+
+Tensor forwardBlock(const ModelConfig& config, int blockIndex, const BlockWeights& block, const RotaryTable& rotary,
+                    const Tensor& x, const InputHook& hook) {
+    const std::int64_t batch = x.size(0), tokens = x.size(1);
+    const auto at = [&](InputSite site, const Tensor& input) { return hook ? hook(site, input) : input; };
+    const auto heads = [&](const Tensor& projected, int count) {
+        return projected.view({batch, tokens, count, config.headDim}).transpose(1, 2);
+    };
+
+    const Tensor attentionInput = at(InputSite::Attention, rmsNorm(x, block.attentionNorm, config.normEpsilon));
+    Tensor queries = heads(apply(block[LayerKind::Query], attentionInput), config.heads);
+    Tensor keys = heads(apply(block[LayerKind::Key], attentionInput), config.keyValueHeads);
+    const Tensor values = heads(apply(block[LayerKind::Value], attentionInput), config.keyValueHeads);
+    if (config.queryKeyNorm) {
+        queries = rmsNorm(queries, block.queryNorm, config.normEpsilon);
+        keys = rmsNorm(keys, block.keyNorm, config.normEpsilon);
+    }
+    const auto window = blockIndex >= config.firstSlidingBlock ? config.slidingWindow : std::nullopt;
+    const Tensor mixed = attend(rotate(queries, rotary), rotate(keys, rotary), values,
+                                attentionMask(tokens, window, x.options()));
+    const Tensor afterAttention =
+        x + apply(block[LayerKind::Output], at(InputSite::AttentionOutput, mixed));
+
+    const Tensor mlpInput = at(InputSite::Mlp, rmsNorm(afterAttention, block.mlpNorm, config.normEpsilon));
+    const Tensor gated = F::silu(apply(block[LayerKind::Gate], mlpInput)) * apply(block[LayerKind::Up], mlpInput);
+    return afterAttention + apply(block[LayerKind::Down], at(InputSite::Down, gated));
+}
+
+Tensor logits(const Model& model, const Tensor& x) {
+    return F::linear(rmsNorm(x, model.finalNorm, model.config.normEpsilon), model.head);
+}
+
+} // namespace precis

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The forward pass of the Llama family, block by block. Plain tensor operations: differentiable, on any device.
+// Touvron et al., "LLaMA: Open and Efficient Foundation Language Models", 2023; rotary embedding: Su et al., 2021.
+#pragma once
+
+#include "model/model.h"
+#include "tensor/torch.h"
+
+#include <functional>
+
+namespace precis {
+
+// Cosines and sines of positions 0..T-1, [T, Dh/2] each.
+struct RotaryTable {
+    Tensor cosine;
+    Tensor sine;
+};
+RotaryTable rotaryTable(const ModelConfig& config, std::int64_t tokens);
+
+// ids [B,T] int64 -> [B,T,D]
+Tensor embed(const Model& model, const Tensor& ids);
+// x / rms(x) * gain over the last dimension.
+Tensor rmsNorm(const Tensor& x, const Tensor& gain, double epsilon);
+
+// Called with the input of each site, [B,T,I]; may replace it (activation quantization) by returning another tensor.
+using InputHook = std::function<Tensor(InputSite, const Tensor&)>;
+
+// One block: x [B,T,D] -> [B,T,D], causal, positions from 0. blockIndex matters to sliding windows only.
+Tensor forwardBlock(const ModelConfig& config, int blockIndex, const BlockWeights& block, const RotaryTable& rotary,
+                    const Tensor& x, const InputHook& hook = {});
+
+// x [..., D] -> logits [..., V], final norm included.
+Tensor logits(const Model& model, const Tensor& x);
+
+} // namespace precis

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// LayerPlan: what a recipe means for one layer, overrides applied, and how many bits that will cost.
+#pragma once
+
+#include "model/block_weights.h"
+#include "precis/recipe.h"
+
+#include <cstdint>
+#include <string>
+
+namespace precis {
+
+struct LayerPlan {
+    bool quantized = true; // false: the layer stays as it is
+    UniformOptions uniform;
+};
+
+// name is the full one, "blocks.3.mlp.down_proj".
+LayerPlan planLayer(const Recipe& recipe, const std::string& name);
+
+// Everything stored for a layer of that shape: codes, steps, zero points; 16 a weight when it is not quantized.
+std::uint64_t plannedBits(const LayerPlan& plan, std::int64_t rows, std::int64_t columns);
+
+// Whether name matches pattern, where * stands for any text and ? for one character.
+bool matchesPattern(std::string_view pattern, std::string_view name);
+
+} // namespace precis
