@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/decoder.h"
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
-#include <optional>
 
 namespace precis {
 
@@ -39,12 +39,12 @@ Tensor rotate(const Tensor& x, const RotaryTable& rotary) {
     return torch::cat({a * cosine - b * sine, b * cosine + a * sine}, -1);
 }
 
-// 0 where query i may look at key j, -inf elsewhere; [T,T].
-Tensor attentionMask(std::int64_t tokens, std::optional<int> slidingWindow, const torch::TensorOptions& options) {
+// 0 where query i may look at key j, -inf elsewhere; [T,T]. window: how many tokens a query sees, itself included.
+Tensor attentionMask(std::int64_t tokens, std::int64_t window, const torch::TensorOptions& options) {
     const Tensor blocked = torch::full({tokens, tokens}, -std::numeric_limits<float>::infinity(), options);
     Tensor mask = torch::triu(blocked, 1);
-    if (slidingWindow && *slidingWindow < tokens)
-        mask = mask + torch::tril(blocked, -*slidingWindow);
+    if (window < tokens)
+        mask = mask + torch::tril(blocked, -window);
     return mask;
 }
 
@@ -102,7 +102,7 @@ Tensor forwardBlock(const ModelConfig& config, int blockIndex, const BlockWeight
         queries = rmsNorm(queries, block.queryNorm, config.normEpsilon);
         keys = rmsNorm(keys, block.keyNorm, config.normEpsilon);
     }
-    const auto window = blockIndex >= config.firstSlidingBlock ? config.slidingWindow : std::nullopt;
+    const std::int64_t window = blockIndex >= config.firstSlidingBlock ? config.slidingWindow.value_or(tokens) : tokens;
     const Tensor mixed = attend(rotate(queries, rotary), rotate(keys, rotary), values,
                                 attentionMask(tokens, window, x.options()));
     const Tensor afterAttention =
