@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Actions: everything the user can do from menus, toolbar and keyboard.
+#pragma once
+
+#include "run/available_actions.h"
+
+#include <QAction>
+#include <QObject>
+
+class QUndoStack;
+
+namespace precis {
+
+class Actions : public QObject {
+    Q_OBJECT
+
+public:
+    Actions(QUndoStack* undoStack, QObject* parent);
+
+    QAction* openModel;
+    QAction* openRun;
+    QAction* openRecipe;
+    QAction* exportRecipe;
+    QAction* quit;
+    QAction* undo;
+    QAction* redo;
+    QAction* preferences;
+    QAction* run;
+    QAction* pause;
+    QAction* stop;
+    QAction* resume;
+    QAction* evaluate;
+    QAction* inspect;
+    QAction* shortcuts;
+    QAction* about;
+
+    void update(const AvailableActions& available, RunState state);
+    void retranslate();
+
+    // The action behind a page's next-step button; null when the name is unknown.
+    QAction* byName(const QString& name) const;
+
+private:
+    QAction* make(const char* icon, const QKeySequence& shortcut);
+    void retranslateUndo();
+
+    QUndoStack* m_undoStack;
+    RunState m_state = RunState::Idle;
+};
+
+} // namespace precis

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "dialogs.h"
+
+#include "icons/palette_icon.h"
+#include "recipe/recipe_document.h"
+#include "recipe/recipe_text.h"
+
+#include <QCoreApplication>
+#include <QDialogButtonBox>
+#include <QDir>
+#include <QEvent>
+#include <QFileDialog>
+#include <QFrame>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+namespace precis {
+
+namespace {
+
+QString translated(const char* text) { return QCoreApplication::translate("Dialogs", text); }
+
+void pick(QFileDialog* dialog, const PathCallback& picked) {
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(dialog, &QFileDialog::fileSelected, dialog->parentWidget(), picked);
+    dialog->open();
+}
+
+void pickFolder(QWidget* parent, const QString& title, const QString& folder, const PathCallback& picked) {
+    auto* dialog = new QFileDialog(parent, title, folder);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    pick(dialog, picked);
+}
+
+} // namespace
+
+void pickModel(QWidget* parent, const PathCallback& picked) {
+    pickFolder(parent, translated(QT_TRANSLATE_NOOP("Dialogs", "Open Model")), {}, picked);
+}
+
+void pickRun(QWidget* parent, const QString& folder, const PathCallback& picked) {
+    pickFolder(parent, translated(QT_TRANSLATE_NOOP("Dialogs", "Open Run")), folder, picked);
+}
+
+void pickRecipe(QWidget* parent, const PathCallback& picked) {
+    auto* dialog = new QFileDialog(parent, translated(QT_TRANSLATE_NOOP("Dialogs", "Open Recipe")));
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilter(translated(QT_TRANSLATE_NOOP("Dialogs", "Recipes (*.json)")));
+    pick(dialog, picked);
+}
+
+void pickExport(QWidget* parent, const RecipeDocument& recipe, const PathCallback& picked) {
+    auto* dialog = new QFileDialog(parent, translated(QT_TRANSLATE_NOOP("Dialogs", "Export Configuration")));
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("json"));
+    dialog->setNameFilter(translated(QT_TRANSLATE_NOOP("Dialogs", "Recipes (*.json)")));
+    dialog->selectFile(recipe.file().isEmpty() ? QString::fromStdString(recipe.recipe().name) + QStringLiteral(".json")
+                                               : recipe.file());
+    pick(dialog, picked);
+}
+
+QMessageBox* makeCloseQuestion(QWidget* parent) {
+    auto* box =
+        new QMessageBox(QMessageBox::Question, QStringLiteral("Precis"),
+                        translated(QT_TRANSLATE_NOOP("Dialogs", "A run is going on.")), QMessageBox::Cancel, parent);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setInformativeText(translated(
+        QT_TRANSLATE_NOOP("Dialogs", "Finished blocks are kept: open the run again and resume it whenever you like.")));
+    QPushButton* stop =
+        box->addButton(translated(QT_TRANSLATE_NOOP("Dialogs", "Stop and Close")), QMessageBox::AcceptRole);
+    box->setDefaultButton(stop);
+    return box;
+}
+
+void showAbout(QWidget* parent) {
+    auto* box = new QMessageBox(parent);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setWindowTitle(translated(QT_TRANSLATE_NOOP("Dialogs", "About Precis")));
+    box->setIconPixmap(QIcon(QStringLiteral(":/icons/precis.svg")).pixmap(64, 64));
+    box->setText(QStringLiteral("Precis %1").arg(QStringLiteral(PRECIS_VERSION)));
+    box->setInformativeText(translated(
+        QT_TRANSLATE_NOOP("Dialogs", "A workbench for post-training quantization of language models.\n"
+                                     "Free software under the GNU General Public License, version 3 or later.")));
+    box->open();
+}
+
+void showShortcuts(QWidget* parent, const QList<QMenu*>& menus) {
+    auto* dialog = new QDialog(parent);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(translated(QT_TRANSLATE_NOOP("Dialogs", "Keyboard Shortcuts")));
+    auto* list = new QTreeWidget(dialog);
+    list->setColumnCount(2);
+    list->setHeaderHidden(true);
+    list->setSelectionMode(QAbstractItemView::NoSelection);
+    for (const QMenu* menu : menus) {
+        auto* group = new QTreeWidgetItem(list, {QString(menu->title()).remove(QLatin1Char('&'))});
+        for (const QAction* action : menu->actions())
+            if (!action->shortcut().isEmpty())
+                new QTreeWidgetItem(group, {QString(action->text()).remove(QLatin1Char('&')),
+                                            action->shortcut().toString(QKeySequence::NativeText)});
+        group->setExpanded(true);
+        group->setHidden(group->childCount() == 0);
+    }
+    list->resizeColumnToContents(0);
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);
+    QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
+    auto* layout = new QVBoxLayout(dialog);
+    layout->addWidget(list);
+    layout->addWidget(buttons);
+    const QFontMetrics metrics = dialog->fontMetrics();
+    dialog->resize(metrics.averageCharWidth() * 60, metrics.lineSpacing() * 30);
+    dialog->open();
+}
+
+QToolButton* makeMenuButton(const char* icon, QWidget* parent) {
+    auto* button = new QToolButton(parent);
+    button->setIcon(paletteIcon(QString::fromLatin1(icon)));
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setFocusPolicy(Qt::TabFocus);
+    return button;
+}
+
+QString presetText(const QString& preset) { return recipeText(presetDescription(preset.toStdString())); }
+
+FormScrollArea::FormScrollArea(QWidget* form, QWidget* parent) : QScrollArea(parent) {
+    setFrameShape(QFrame::NoFrame);
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setWidget(form);
+    form->installEventFilter(this);
+}
+
+QSize FormScrollArea::minimumSizeHint() const {
+    const QSize form = widget()->minimumSizeHint();
+    return {form.width() + verticalScrollBar()->sizeHint().width() + 2 * frameWidth(),
+            QScrollArea::minimumSizeHint().height()};
+}
+
+bool FormScrollArea::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::LayoutRequest)
+        updateGeometry();
+    return QScrollArea::eventFilter(watched, event);
+}
+
+} // namespace precis

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "recipe/overrides_model.h"
+
+#include <QLocale>
+
+namespace precis {
+
+namespace {
+
+QVariant shown(const std::optional<int>& value, int role) {
+    if (value)
+        return role == Qt::EditRole ? QVariant(QString::number(*value)) : QVariant(QLocale().toString(*value));
+    return role == Qt::EditRole ? QVariant(QString()) : QVariant(QStringLiteral("–"));
+}
+
+// Empty text means "as in the recipe"; nothing when the text is no number.
+std::optional<std::optional<int>> parsed(const QString& text) {
+    if (text.trimmed().isEmpty())
+        return std::optional<int>();
+    bool ok = false;
+    const int value = QLocale().toInt(text.trimmed(), &ok);
+    if (!ok)
+        return std::nullopt;
+    return std::optional<int>(value);
+}
+
+} // namespace
+
+void OverridesModel::setOverrides(const std::vector<LayerOverride>& overrides) {
+    if (overrides == m_overrides)
+        return;
+    if (overrides.size() == m_overrides.size()) { // keeps the selection and an open editor
+        m_overrides = overrides;
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+        return;
+    }
+    beginResetModel();
+    m_overrides = overrides;
+    endResetModel();
+}
+
+void OverridesModel::append(const LayerOverride& entry) {
+    beginInsertRows({}, rowCount(), rowCount());
+    m_overrides.push_back(entry);
+    endInsertRows();
+    Q_EMIT edited();
+}
+
+void OverridesModel::remove(int row) {
+    if (row < 0 || row >= rowCount())
+        return;
+    beginRemoveRows({}, row, row);
+    m_overrides.erase(m_overrides.begin() + row);
+    endRemoveRows();
+    Q_EMIT edited();
+}
+
+int OverridesModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(m_overrides.size());
+}
+
+int OverridesModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
+
+QVariant OverridesModel::data(const QModelIndex& index, int role) const {
+    if (!index.isValid() || (role != Qt::DisplayRole && role != Qt::EditRole && role != Qt::ToolTipRole))
+        return {};
+    const LayerOverride& entry = m_overrides[static_cast<std::size_t>(index.row())];
+    switch (index.column()) {
+    case Match:
+        return role == Qt::ToolTipRole ? tr("Layers whose full name matches, for example blocks.0.* or *.down_proj.")
+                                       : QString::fromStdString(entry.match);
+    case Bits:
+        return role == Qt::ToolTipRole
+                   ? tr("Bits of these layers. 16 leaves them as they are; empty: as in the recipe.")
+                   : shown(entry.bits, role);
+    default:
+        return role == Qt::ToolTipRole ? tr("Group size of these layers. Empty: as in the recipe.")
+                                       : shown(entry.groupSize, role);
+    }
+}
+
+bool OverridesModel::setData(const QModelIndex& index, const QVariant& value, int role) {
+    if (!index.isValid() || role != Qt::EditRole)
+        return false;
+    LayerOverride entry = m_overrides[static_cast<std::size_t>(index.row())];
+    if (index.column() == Match) {
+        entry.match = value.toString().trimmed().toStdString();
+    } else {
+        const auto number = parsed(value.toString());
+        if (!number)
+            return false;
+        (index.column() == Bits ? entry.bits : entry.groupSize) = *number;
+    }
+    if (entry == m_overrides[static_cast<std::size_t>(index.row())])
+        return true;
+    m_overrides[static_cast<std::size_t>(index.row())] = entry;
+    Q_EMIT dataChanged(index, index);
+    Q_EMIT edited();
+    return true;
+}
+
+QVariant OverridesModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return QAbstractTableModel::headerData(section, orientation, role);
+    switch (section) {
+    case Match:
+        return tr("Layers");
+    case Bits:
+        return tr("Bits");
+    default:
+        return tr("Group size");
+    }
+}
+
+Qt::ItemFlags OverridesModel::flags(const QModelIndex& index) const {
+    const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    return index.isValid() ? flags | Qt::ItemIsEditable : flags;
+}
+
+} // namespace precis

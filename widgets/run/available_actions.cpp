@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "run/available_actions.h"
+
+namespace precis {
+
+AvailableActions availableActions(const Situation& situation) {
+    const bool isIdle = situation.state == RunState::Idle;
+    const bool isRunning = situation.state == RunState::Running;
+    const bool isPaused = situation.state == RunState::Paused;
+    return {.open = isIdle || situation.state == RunState::Opening, // waits for its turn
+            .run = isIdle && situation.hasModel,
+            .pause = isRunning || isPaused,
+            .stop = isRunning || isPaused,
+            .resume = isIdle && situation.hasResumableRun,
+            .evaluate = isIdle && situation.hasModel,
+            .inspect = isIdle && situation.hasModel};
+}
+
+} // namespace precis

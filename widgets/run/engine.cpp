@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "run/engine.h"
+
+namespace precis {
+
+Engine realEngine() {
+    return {
+        .quantize = precis::quantize,
+        .resume = precis::resume,
+        .evaluate = precis::evaluate,
+        .inspect = precis::inspect,
+        .openRun = precis::openRun,
+        .readEvents = precis::readEvents,
+        .probeDevice = precis::probeDevice,
+        .setThreads = precis::setThreads,
+        .isRunFolder = precis::isRunFolder,
+        .predictSize = precis::predictSize,
+    };
+}
+
+} // namespace precis

@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "run/workspace.h"
+
+#include "text/format.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFileInfo>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace precis {
+
+Workspace::Workspace(Engine engine, QObject* parent) : QObject(parent), m_controller(std::move(engine)) {
+    connect(&m_controller, &RunController::stateChanged, this, &Workspace::situationChanged);
+    connect(&m_controller, &RunController::jobEnded, this, &Workspace::startNext);
+    connect(&m_controller, &RunController::eventsArrived, this, &Workspace::apply);
+    connect(&m_controller, &RunController::modelOpened, this, &Workspace::showModel);
+    connect(&m_controller, &RunController::runOpened, this, &Workspace::showRun);
+    connect(&m_controller, &RunController::runFinished, this, &Workspace::showReport);
+    connect(&m_controller, &RunController::evaluationFinished, this, &Workspace::showEvaluation);
+    connect(&m_controller, &RunController::runsFound, this,
+            [this](const QString&, const std::vector<RunEntry>& runs) { m_tree.setRuns(runs); });
+    connect(&m_controller, &RunController::failed, this,
+            [this](const QString& message) { notice(Severity::Error, message); });
+    connect(&m_controller, &RunController::stopped, this,
+            [this] { m_log.add(Severity::Information, tr("Stopped on request.")); });
+    connect(&m_controller, &RunController::deviceProbed, this, [this](const DeviceInfo& device) {
+        if (device.slowBlas)
+            notice(Severity::Warning, tr("Matrix products run at %1 GFLOP/s only: no fast BLAS library is in use. "
+                                         "Installing libopenblas0-openmp makes runs many times faster.")
+                                          .arg(formatNumber(device.matmulGflops, 2)));
+    });
+}
+
+AvailableActions Workspace::available() const {
+    const auto run = std::ranges::find(m_tree.runs(), m_run, &RunEntry::path);
+    return availableActions({.state = m_controller.state(),
+                             .hasModel = m_model.has_value(),
+                             .hasResumableRun = run != m_tree.runs().end() && run->isResumable()});
+}
+
+void Workspace::setRunsFolder(const QString& folder) {
+    if (folder == m_runsFolder)
+        return;
+    m_runsFolder = folder;
+    whenIdle([this] { m_controller.findRuns(m_runsFolder); });
+}
+
+void Workspace::open(const QString& path) {
+    const QFileInfo info(path);
+    const QString absolute = QDir::cleanPath(info.absoluteFilePath());
+    if (!info.exists())
+        notice(Severity::Error, tr("There is no %1.").arg(QDir::toNativeSeparators(absolute)));
+    else if (info.isFile() && info.suffix() == QLatin1String("json") && info.fileName() != QLatin1String("config.json"))
+        openRecipe(absolute);
+    else if (info.isFile())
+        open(info.absolutePath()); // a file of a model stands for the model
+    else if (m_controller.engine().isRunFolder(absolute.toStdString()))
+        openRun(absolute);
+    else
+        whenIdle([this, absolute] { m_controller.openModel(absolute); });
+}
+
+void Workspace::openPreset(const std::string& name) {
+    m_recipe.replace(presetByName(name), tr("Preset %1").arg(QString::fromStdString(name)));
+}
+
+void Workspace::exportRecipe(const QString& file) {
+    try {
+        m_recipe.save(file);
+        notice(Severity::Information, tr("The configuration is in %1.").arg(QDir::toNativeSeparators(file)));
+    } catch (const Error& error) {
+        notice(Severity::Error, QString::fromStdString(error.what()));
+    }
+}
+
+void Workspace::probeDevice() {
+    whenIdle([this] { m_controller.probeDevice(); });
+}
+
+void Workspace::run() {
+    if (!available().run)
+        return;
+    if (const std::vector<Problem> problems = m_recipe.problems(); !problems.empty()) {
+        notice(Severity::Error, tr("The recipe cannot run yet: %1").arg(QString::fromStdString(problems.front().what)));
+        Q_EMIT recipeNeeded();
+        return;
+    }
+    const std::optional<TextSource> calibration = textSource(m_inputs.calibration, m_inputs.calibrationDocuments);
+    if (m_inputs.calibration.isEmpty() || !calibration) {
+        notice(Severity::Error, tr("A run needs a calibration text: choose one on the right."));
+        Q_EMIT calibrationNeeded();
+        return;
+    }
+    if (!textProblem(m_inputs.evaluation, m_inputs.evaluationDocuments).isEmpty()) {
+        notice(Severity::Error, tr("The evaluation text cannot be used: choose another one, or none."));
+        Q_EMIT evaluationNeeded();
+        return;
+    }
+    if (!QDir().mkpath(m_runsFolder)) {
+        notice(Severity::Error, tr("The folder for runs, %1, cannot be made. Choose another one in the preferences.")
+                                    .arg(QDir::toNativeSeparators(m_runsFolder)));
+        return;
+    }
+    const QString folder = newRunFolder();
+    m_run = folder;
+    m_controller.quantize({.recipe = m_recipe.recipe(),
+                           .model = m_model->path,
+                           .calibration = *calibration,
+                           .run = folder.toStdString(),
+                           .evaluation = evaluationRequest(m_inputs)});
+}
+
+void Workspace::resume(const QString& run) {
+    if (m_controller.isBusy())
+        return;
+    if (run != m_run)
+        openRun(run);
+    whenIdle([this, run] { m_controller.resume(run); });
+}
+
+void Workspace::evaluate() {
+    if (!available().evaluate)
+        return;
+    const std::optional<EvaluationRequest> request = evaluationRequest(m_inputs);
+    if (!request) {
+        notice(Severity::Error, tr("To measure perplexity, choose an evaluation text on the right."));
+        Q_EMIT evaluationNeeded();
+        return;
+    }
+    const QString model = QString::fromStdString(m_model->path);
+    const auto run = std::ranges::find(m_tree.runs(), m_run, &RunEntry::path);
+    if (run != m_tree.runs().end() && run->outcome == Outcome::Done)
+        m_controller.evaluate(m_run, *request, model);
+    else
+        m_controller.evaluate(model, *request, {});
+}
+
+void Workspace::inspect() {
+    if (!available().inspect)
+        return;
+    const std::optional<TextSource> text = textSource(m_inputs.calibration, m_inputs.calibrationDocuments);
+    if (m_inputs.calibration.isEmpty() || !text) {
+        notice(Severity::Error, tr("To see the outliers of activations, choose a calibration text on the right."));
+        Q_EMIT calibrationNeeded();
+        return;
+    }
+    m_controller.inspect(QString::fromStdString(m_model->path), *text);
+}
+
+void Workspace::abandon() {
+    m_waiting.clear();
+    m_controller.stop();
+}
+
+void Workspace::whenIdle(std::function<void()> start) {
+    m_waiting.push_back(std::move(start));
+    startNext();
+}
+
+void Workspace::startNext() {
+    while (!m_controller.isBusy() && !m_waiting.empty()) {
+        const std::function<void()> start = std::move(m_waiting.front());
+        m_waiting.pop_front();
+        start();
+    }
+    Q_EMIT situationChanged();
+}
+
+void Workspace::apply(const std::vector<Event>& events) {
+    for (const Event& event : events) {
+        const auto* started = std::get_if<RunStarted>(&event);
+        if (started && started->firstBlock == 0) {
+            m_data.reset();
+            m_tree.resetErrors();
+            m_log.reset();
+        }
+        m_data.apply(event);
+        m_tree.apply(event);
+        m_log.apply(event);
+        if (const auto* warning = std::get_if<WarningRaised>(&event))
+            Q_EMIT noticed(Severity::Warning, QString::fromStdString(warning->message));
+    }
+    Q_EMIT eventsApplied(events);
+}
+
+void Workspace::showModel(const ModelSummary& model) {
+    m_run.clear();
+    m_model = model;
+    m_selection.clear();
+    m_data.setModel(model);
+    m_data.reset();
+    m_tree.setModel(model);
+    m_tree.setRunOnDisplay({});
+    m_log.add(Severity::Information, tr("Opened %1: %2 blocks, %3 parameters.")
+                                         .arg(QDir::toNativeSeparators(QString::fromStdString(model.path)),
+                                              formatCount(model.blocks), formatCount(model.parameters)));
+    for (const std::string& warning : model.warnings)
+        notice(Severity::Warning, QString::fromStdString(warning));
+    Q_EMIT modelOpened(QString::fromStdString(model.path));
+    Q_EMIT situationChanged();
+}
+
+void Workspace::showRun(const OpenedRun& opened) {
+    if (opened.model)
+        showModel(*opened.model);
+    else
+        notice(Severity::Warning, opened.modelProblem);
+    const RunEntry entry = runEntry(opened.folder);
+    m_run = entry.path;
+    m_tree.addRun(entry);
+    m_tree.setRunOnDisplay(entry.path);
+    m_recipe.replace(opened.folder.recipe, tr("Recipe of %1").arg(entry.name));
+    m_data.reset();
+    m_tree.resetErrors();
+    m_log.reset();
+    // Before anything that waits already, so that a resume finds the run's past on display.
+    m_waiting.push_front([this, path = entry.path] { m_controller.replay(path); });
+    startNext();
+}
+
+void Workspace::showReport(const RunReport& report) {
+    if (report.outcome == Outcome::Failed)
+        notice(Severity::Error, QString::fromStdString(report.error));
+    m_run = QDir::cleanPath(QString::fromStdString(report.run));
+    try {
+        m_tree.addRun(runEntry(m_controller.engine().openRun(report.run)));
+    } catch (const Error& error) {
+        notice(Severity::Error, QString::fromStdString(error.what()));
+    }
+    m_tree.setRunOnDisplay(m_run);
+    Q_EMIT situationChanged();
+}
+
+void Workspace::showEvaluation(const EvaluationReport& report) {
+    QString text = tr("%1: perplexity %2 (%3, %4 predictions).")
+                       .arg(QDir(QString::fromStdString(report.subject)).dirName(),
+                            formatPerplexity(report.perplexity, report.standardError),
+                            QString::fromStdString(report.protocol), formatCount(report.tokens));
+    if (report.divergence)
+        text += QLatin1Char(' ') + tr("Against the original: KL divergence %1, same most likely token %2.")
+                                       .arg(formatNumber(report.divergence->klDivergence),
+                                            formatPercent(report.divergence->top1Agreement));
+    notice(Severity::Information, text);
+    for (const std::string& warning : report.warnings)
+        notice(Severity::Warning, QString::fromStdString(warning));
+}
+
+void Workspace::openRun(const QString& path) {
+    whenIdle([this, path] { m_controller.openRun(path); });
+}
+
+void Workspace::openRecipe(const QString& file) {
+    try {
+        m_recipe.load(file);
+        m_log.add(Severity::Information, tr("Opened the recipe %1.").arg(QDir::toNativeSeparators(file)));
+    } catch (const Error& error) {
+        notice(Severity::Error, QString::fromStdString(error.what()));
+    }
+}
+
+void Workspace::notice(Severity severity, const QString& text) {
+    m_log.add(severity, text);
+    Q_EMIT noticed(severity, text);
+}
+
+// The runs folder, then model, recipe and time: readable in a list and never in use already.
+QString Workspace::newRunFolder() const {
+    static const QRegularExpression kUnsafe(QStringLiteral("[^A-Za-z0-9._-]+"));
+    QString name =
+        QStringLiteral("%1-%2-%3")
+            .arg(QDir(QString::fromStdString(m_model->path)).dirName(), QString::fromStdString(m_recipe.recipe().name),
+                 QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss")));
+    name.replace(kUnsafe, QStringLiteral("_"));
+    return QDir(m_runsFolder).filePath(name);
+}
+
+} // namespace precis

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Workspace: everything that is open, without a window: model, run on display, recipe, and what the user does with
+// them.
+#pragma once
+
+#include "models/layer_selection.h"
+#include "models/log_model.h"
+#include "models/run_data.h"
+#include "models/session_tree_model.h"
+#include "recipe/recipe_document.h"
+#include "run/available_actions.h"
+#include "run/run_inputs.h"
+#include "text/severity.h"
+
+#include <QObject>
+
+#include <deque>
+
+namespace precis {
+
+class Workspace : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Workspace(Engine engine, QObject* parent = nullptr);
+
+    RunController* controller() { return &m_controller; }
+    RecipeDocument* recipe() { return &m_recipe; }
+    RunData* data() { return &m_data; }
+    LayerSelection* selection() { return &m_selection; }
+    SessionTreeModel* tree() { return &m_tree; }
+    LogModel* log() { return &m_log; }
+
+    const std::optional<ModelSummary>& model() const { return m_model; }
+    QString runOnDisplay() const { return m_run; } // empty: none
+    AvailableActions available() const;
+
+    void setRunsFolder(const QString& folder);
+    void setInputs(const RunInputs& inputs) { m_inputs = inputs; }
+    const RunInputs& inputs() const { return m_inputs; }
+
+    // Opens a model folder, a run folder or a recipe, whichever the path is.
+    void open(const QString& path);
+    void openPreset(const std::string& name);
+    void exportRecipe(const QString& file);
+    void probeDevice();
+
+    void run();
+    void resume(const QString& run);
+    void evaluate(); // the run on display against its model, or the model alone
+    void inspect();  // outliers, on the calibration text
+    void abandon();  // stops the job and forgets those that wait
+
+Q_SIGNALS:
+    void noticed(precis::Severity severity, const QString& text);
+    void eventsApplied(const std::vector<precis::Event>& events);
+    void situationChanged();
+    void modelOpened(const QString& path);
+    // Something has to be filled in before a run can start.
+    void calibrationNeeded();
+    void evaluationNeeded();
+    void recipeNeeded();
+
+private:
+    void whenIdle(std::function<void()> start);
+    void startNext();
+    void apply(const std::vector<Event>& events);
+    void showModel(const ModelSummary& model);
+    void showRun(const OpenedRun& run);
+    void showReport(const RunReport& report);
+    void showEvaluation(const EvaluationReport& report);
+    void openRun(const QString& path);
+    void openRecipe(const QString& file);
+    void notice(Severity severity, const QString& text);
+    QString newRunFolder() const;
+
+    RecipeDocument m_recipe;
+    RunData m_data;
+    LayerSelection m_selection;
+    SessionTreeModel m_tree;
+    LogModel m_log;
+    std::optional<ModelSummary> m_model;
+    QString m_run;
+    QString m_runsFolder;
+    RunInputs m_inputs;
+    std::deque<std::function<void()>> m_waiting; // jobs that start when the engine is free
+    RunController m_controller;                  // last: its worker ends first
+};
+
+} // namespace precis
