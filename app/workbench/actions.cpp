@@ -45,7 +45,7 @@ Actions::Actions(QUndoStack* undoStack, QObject* parent)
     retranslate();
 }
 
-void Actions::update(const AvailableActions& available, RunState state) {
+void Actions::update(const AvailableActions& available, EngineState state) {
     m_state = state;
     openModel->setEnabled(available.open);
     openRun->setEnabled(available.open);
@@ -67,7 +67,7 @@ void Actions::retranslate() {
     describe(quit, tr("&Quit"), tr("Close the workbench"));
     describe(preferences, tr("&Preferences…"), tr("Language, palette, threads, folder for runs"));
     describe(run, tr("&Run"), tr("Quantize the model with this recipe"));
-    if (m_state == RunState::Paused)
+    if (m_state == EngineState::Paused)
         describe(pause, tr("Conti&nue"), tr("Go on with the run"));
     else
         describe(pause, tr("&Pause"), tr("Hold the run; it keeps its place"));

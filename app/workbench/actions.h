@@ -34,7 +34,7 @@ public:
     QAction* shortcuts;
     QAction* about;
 
-    void update(const AvailableActions& available, RunState state);
+    void update(const AvailableActions& available, EngineState state);
     void retranslate();
 
     // The action behind a page's next-step button; null when the name is unknown.
@@ -45,7 +45,7 @@ private:
     void retranslateUndo();
 
     QUndoStack* m_undoStack;
-    RunState m_state = RunState::Idle;
+    EngineState m_state = EngineState::Idle;
 };
 
 } // namespace precis

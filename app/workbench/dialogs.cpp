@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs.h"
 
-#include "icons/palette_icon.h"
 #include "recipe/recipe_document.h"
-#include "recipe/recipe_text.h"
 
 #include <QCoreApplication>
 #include <QDialogButtonBox>
@@ -114,17 +112,6 @@ void showShortcuts(QWidget* parent, const QList<QMenu*>& menus) {
     dialog->resize(metrics.averageCharWidth() * 60, metrics.lineSpacing() * 30);
     dialog->open();
 }
-
-QToolButton* makeMenuButton(const char* icon, QWidget* parent) {
-    auto* button = new QToolButton(parent);
-    button->setIcon(paletteIcon(QString::fromLatin1(icon)));
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    button->setPopupMode(QToolButton::InstantPopup);
-    button->setFocusPolicy(Qt::TabFocus);
-    return button;
-}
-
-QString presetText(const QString& preset) { return recipeText(presetDescription(preset.toStdString())); }
 
 FormScrollArea::FormScrollArea(QWidget* form, QWidget* parent) : QScrollArea(parent) {
     setFrameShape(QFrame::NoFrame);

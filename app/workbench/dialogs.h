@@ -5,7 +5,6 @@
 #include <QMenu>
 #include <QMessageBox>
 #include <QScrollArea>
-#include <QToolButton>
 
 #include <functional>
 
@@ -24,9 +23,6 @@ void pickExport(QWidget* parent, const RecipeDocument& recipe, const PathCallbac
 QMessageBox* makeCloseQuestion(QWidget* parent);
 void showAbout(QWidget* parent);
 void showShortcuts(QWidget* parent, const QList<QMenu*>& menus);
-
-QToolButton* makeMenuButton(const char* icon, QWidget* parent);
-QString presetText(const QString& preset);
 
 // Scrolls a form up and down only: the form is as wide as the area, the area never narrower than the form needs.
 class FormScrollArea : public QScrollArea {

@@ -3,6 +3,7 @@
 
 #include "appearance.h"
 #include "dialogs.h"
+#include "menus.h"
 #include "pages/outliers_page.h"
 #include "pages/overview_page.h"
 #include "pages/quality_page.h"
@@ -17,7 +18,15 @@
 #include "run/session_view.h"
 #include "settings.h"
 
-#include <QtWidgets>
+#include <QCloseEvent>
+#include <QDir>
+#include <QDockWidget>
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QMimeData>
+#include <QSettings>
+#include <QTabWidget>
+#include <QVBoxLayout>
 
 namespace precis {
 
@@ -39,8 +48,7 @@ MainWindow::MainWindow(Engine engine, QWidget* parent)
     setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
     buildPages();
     buildDocks();
-    buildMenus();
-    buildToolBar();
+    m_menus = new Menus(this, m_actions, m_pages->count(), {m_sessionDock, m_recipeDock, m_activityDock});
     connectActions();
     connectWorkspace();
     retranslate();
@@ -123,64 +131,6 @@ QDockWidget* MainWindow::addDock(Qt::DockWidgetArea area, const char* name, QWid
     return dock;
 }
 
-void MainWindow::buildMenus() {
-    m_recentMenu = new QMenu(this);
-    m_presetMenu = new QMenu(this);
-    m_presetMenu->setToolTipsVisible(true);
-    for (const std::string& name : presetNames())
-        m_presetMenu->addAction(QString::fromStdString(name), this, [this, name] { m_workspace.openPreset(name); });
-
-    m_fileMenu = menuBar()->addMenu({});
-    m_fileMenu->addActions({m_actions.openModel, m_actions.openRun, m_actions.openRecipe});
-    m_fileMenu->addMenu(m_recentMenu);
-    m_fileMenu->addSeparator();
-    m_fileMenu->addAction(m_actions.exportRecipe);
-    m_fileMenu->addSeparator();
-    m_fileMenu->addAction(m_actions.quit);
-    m_editMenu = menuBar()->addMenu({});
-    m_editMenu->addActions({m_actions.undo, m_actions.redo});
-    m_editMenu->addSeparator();
-    m_editMenu->addAction(m_actions.preferences);
-    m_runMenu = menuBar()->addMenu({});
-    m_runMenu->addMenu(m_presetMenu);
-    m_runMenu->addSeparator();
-    m_runMenu->addActions({m_actions.run, m_actions.pause, m_actions.stop, m_actions.resume});
-    m_runMenu->addSeparator();
-    m_runMenu->addActions({m_actions.evaluate, m_actions.inspect});
-    m_viewMenu = menuBar()->addMenu({});
-    for (int i = 0; i < m_pages->count(); ++i) {
-        QAction* page = m_viewMenu->addAction({}, this, [this, i] { m_pages->setCurrentIndex(i); });
-        page->setShortcut(QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + i)));
-    }
-    m_viewMenu->addSeparator();
-    for (QDockWidget* dock : {m_sessionDock, m_recipeDock, m_activityDock})
-        m_viewMenu->addAction(dock->toggleViewAction());
-    m_helpMenu = menuBar()->addMenu({});
-    m_helpMenu->addActions({m_actions.shortcuts, m_actions.about});
-}
-
-void MainWindow::buildToolBar() {
-    m_toolBar = addToolBar({});
-    m_toolBar->setObjectName(QStringLiteral("main_tool_bar"));
-    m_toolBar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_viewMenu->addAction(m_toolBar->toggleViewAction());
-    m_openButton = makeMenuButton("open", m_toolBar);
-    auto* openMenu = new QMenu(m_openButton);
-    openMenu->addActions({m_actions.openModel, m_actions.openRun, m_actions.openRecipe});
-    openMenu->addMenu(m_recentMenu);
-    m_openButton->setMenu(openMenu);
-    m_presetButton = makeMenuButton("preset", m_toolBar);
-    m_presetButton->setMenu(m_presetMenu);
-    m_toolBar->addWidget(m_openButton);
-    m_toolBar->addWidget(m_presetButton);
-    m_toolBar->addSeparator();
-    m_toolBar->addActions({m_actions.run, m_actions.pause, m_actions.stop});
-    m_toolBar->addSeparator();
-    m_toolBar->addActions({m_actions.evaluate, m_actions.inspect});
-    m_toolBar->addSeparator();
-    m_toolBar->addAction(m_actions.exportRecipe);
-}
-
 void MainWindow::connectActions() {
     const auto open = [this](const QString& path) { m_workspace.open(path); };
     connect(m_actions.openModel, &QAction::triggered, this, [this, open] { pickModel(this, open); });
@@ -198,11 +148,11 @@ void MainWindow::connectActions() {
     connect(m_actions.resume, &QAction::triggered, this, [this] { m_workspace.resume(m_workspace.runOnDisplay()); });
     connect(m_actions.evaluate, &QAction::triggered, &m_workspace, &Workspace::evaluate);
     connect(m_actions.inspect, &QAction::triggered, &m_workspace, &Workspace::inspect);
-    connect(m_actions.shortcuts, &QAction::triggered, this, [this] {
-        showShortcuts(this, {m_fileMenu, m_editMenu, m_runMenu, m_viewMenu, m_helpMenu});
-    });
+    connect(m_actions.shortcuts, &QAction::triggered, this, [this] { showShortcuts(this, m_menus->all()); });
     connect(m_actions.about, &QAction::triggered, this, [this] { showAbout(this); });
-    connect(m_recentMenu, &QMenu::aboutToShow, this, &MainWindow::fillRecentModels);
+    connect(m_menus, &Menus::modelChosen, this, open);
+    connect(m_menus, &Menus::presetChosen, &m_workspace, &Workspace::openPreset);
+    connect(m_menus, &Menus::pageChosen, m_pages, &QTabWidget::setCurrentIndex);
     connect(m_session, &SessionView::openRequested, this, open);
     connect(m_session, &SessionView::resumeRequested, &m_workspace, &Workspace::resume);
 }
@@ -238,28 +188,13 @@ void MainWindow::restoreWindow() {
 }
 
 void MainWindow::retranslate() {
-    m_fileMenu->setTitle(tr("&File"));
-    m_editMenu->setTitle(tr("&Edit"));
-    m_runMenu->setTitle(tr("&Run"));
-    m_viewMenu->setTitle(tr("&View"));
-    m_helpMenu->setTitle(tr("&Help"));
-    m_recentMenu->setTitle(tr("Recent &Models"));
-    m_presetMenu->setTitle(tr("Pre&set"));
-    m_toolBar->setWindowTitle(tr("Toolbar"));
-    m_openButton->setText(tr("Open"));
-    m_openButton->setToolTip(tr("Open a model, a run or a recipe"));
-    m_presetButton->setText(tr("Preset"));
-    m_presetButton->setToolTip(tr("Begin with the recipe of a published method"));
     m_sessionDock->setWindowTitle(tr("Session"));
     m_recipeDock->setWindowTitle(tr("Recipe"));
     m_activityDock->setWindowTitle(tr("Activity"));
     const QStringList pages{tr("Overview"), tr("Training"), tr("Outliers"), tr("Quality")};
-    for (int i = 0; i < pages.size(); ++i) {
+    for (int i = 0; i < pages.size(); ++i)
         m_pages->setTabText(i, pages[i]);
-        m_viewMenu->actions().at(i)->setText(pages[i]);
-    }
-    for (QAction* preset : m_presetMenu->actions())
-        preset->setToolTip(presetText(preset->text()));
+    m_menus->retranslate(pages);
     m_actions.retranslate();
     updateTitle();
 }
@@ -280,16 +215,6 @@ void MainWindow::updateTitle() {
     setWindowModified(m_workspace.recipe()->isModified());
 }
 
-void MainWindow::fillRecentModels() {
-    m_recentMenu->clear();
-    for (const QString& path : recentModels())
-        m_recentMenu->addAction(QDir::toNativeSeparators(path), this, [this, path] { m_workspace.open(path); });
-    if (m_recentMenu->isEmpty())
-        m_recentMenu->addAction(tr("No model has been opened yet"))->setEnabled(false);
-    for (QAction* action : m_recentMenu->actions())
-        action->setEnabled(action->isEnabled() && m_actions.openModel->isEnabled());
-}
-
 void MainWindow::changeEvent(QEvent* event) {
     QMainWindow::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
@@ -297,8 +222,8 @@ void MainWindow::changeEvent(QEvent* event) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    const RunState state = m_workspace.controller()->state();
-    if (state == RunState::Idle) {
+    const EngineState state = m_workspace.controller()->state();
+    if (state == EngineState::Idle) {
         QSettings stored;
         stored.setValue("window/geometry", saveGeometry());
         stored.setValue("window/state", saveState(kLayoutVersion));
@@ -307,7 +232,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         return;
     }
     event->ignore();
-    if (state == RunState::Opening || state == RunState::Stopping) {
+    if (state == EngineState::Opening || state == EngineState::Stopping) {
         m_isClosing = true;
         m_workspace.abandon();
     } else if (!m_closeQuestion) {

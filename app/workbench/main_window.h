@@ -8,16 +8,16 @@
 #include <QMainWindow>
 #include <QPointer>
 
-class QMenu;
+class QDockWidget;
 class QMessageBox;
 class QTabWidget;
-class QToolButton;
 
 namespace precis {
 
 class ActivityLine;
 class Banner;
 class EstimateLine;
+class Menus;
 class RecipeForm;
 class RunInputsForm;
 class SessionView;
@@ -42,8 +42,6 @@ protected:
 private:
     void buildDocks();
     void buildPages();
-    void buildMenus();
-    void buildToolBar();
     void connectActions();
     void connectWorkspace();
     QDockWidget* addDock(Qt::DockWidgetArea area, const char* name, QWidget* content);
@@ -51,7 +49,6 @@ private:
     void retranslate();
     void updateSituation();
     void updateTitle();
-    void fillRecentModels();
     void askToClose();
     void showPreferences();
 
@@ -67,16 +64,7 @@ private:
     QDockWidget* m_sessionDock;
     QDockWidget* m_recipeDock;
     QDockWidget* m_activityDock;
-    QToolBar* m_toolBar;
-    QMenu* m_fileMenu;
-    QMenu* m_editMenu;
-    QMenu* m_runMenu;
-    QMenu* m_viewMenu;
-    QMenu* m_helpMenu;
-    QMenu* m_recentMenu;
-    QMenu* m_presetMenu;
-    QToolButton* m_openButton;
-    QToolButton* m_presetButton;
+    Menus* m_menus;
     QPointer<QMessageBox> m_closeQuestion;
     bool m_isClosing = false; // the run has been asked to stop, the window goes when it has
 };

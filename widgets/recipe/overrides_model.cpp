@@ -13,15 +13,17 @@ QVariant shown(const std::optional<int>& value, int role) {
     return role == Qt::EditRole ? QVariant(QString()) : QVariant(QStringLiteral("–"));
 }
 
-// Empty text means "as in the recipe"; nothing when the text is no number.
-std::optional<std::optional<int>> parsed(const QString& text) {
-    if (text.trimmed().isEmpty())
-        return std::optional<int>();
+// Empty text means "as in the recipe". False when the text is no number; the value is then as before.
+bool assign(std::optional<int>& value, const QString& text) {
+    if (text.trimmed().isEmpty()) {
+        value.reset();
+        return true;
+    }
     bool ok = false;
-    const int value = QLocale().toInt(text.trimmed(), &ok);
-    if (!ok)
-        return std::nullopt;
-    return std::optional<int>(value);
+    const int number = QLocale().toInt(text.trimmed(), &ok);
+    if (ok)
+        value = number;
+    return ok;
 }
 
 } // namespace
@@ -85,11 +87,8 @@ bool OverridesModel::setData(const QModelIndex& index, const QVariant& value, in
     LayerOverride entry = m_overrides[static_cast<std::size_t>(index.row())];
     if (index.column() == Match) {
         entry.match = value.toString().trimmed().toStdString();
-    } else {
-        const auto number = parsed(value.toString());
-        if (!number)
-            return false;
-        (index.column() == Bits ? entry.bits : entry.groupSize) = *number;
+    } else if (!assign(index.column() == Bits ? entry.bits : entry.groupSize, value.toString())) {
+        return false;
     }
     if (entry == m_overrides[static_cast<std::size_t>(index.row())])
         return true;

@@ -89,7 +89,10 @@ void RecipeForm::addFields(QFormLayout* layout, bool advanced) {
 }
 
 void RecipeForm::addRow(QFormLayout* layout, const FieldDescription& field, QLabel* heading) {
-    Row row{.field = field, .layout = layout, .heading = heading};
+    Row row;
+    row.field = field;
+    row.layout = layout;
+    row.heading = heading;
     row.cell = new QWidget(this);
     const QString path = QString::fromStdString(field.path);
     row.editor =

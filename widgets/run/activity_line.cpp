@@ -33,8 +33,8 @@ ActivityLine::ActivityLine(QWidget* parent)
     showActivity();
 }
 
-void ActivityLine::setState(RunState state) {
-    if (m_state == RunState::Idle && state == RunState::Running) {
+void ActivityLine::setState(EngineState state) {
+    if (m_state == EngineState::Idle && state == EngineState::Running) {
         m_stage = {};
         m_progress = {};
         m_finished.reset();
@@ -64,13 +64,14 @@ void ActivityLine::changeEvent(QEvent* event) {
 }
 
 void ActivityLine::showActivity() {
-    const bool isWorking = m_state == RunState::Running || m_state == RunState::Paused || m_state == RunState::Stopping;
+    const bool isWorking =
+        m_state == EngineState::Running || m_state == EngineState::Paused || m_state == EngineState::Stopping;
     m_activity->setFullText(activity());
     m_bar->setVisible(isWorking);
     m_bar->setValue(static_cast<int>(std::lround(m_progress.fraction * kBarSteps)));
     m_bar->setFormat(formatPercent(m_progress.fraction));
     m_bar->setAccessibleName(tr("Progress"));
-    const bool knowsTimeLeft = m_state == RunState::Running && m_progress.secondsLeft >= 0;
+    const bool knowsTimeLeft = m_state == EngineState::Running && m_progress.secondsLeft >= 0;
     m_timeLeft->setVisible(knowsTimeLeft);
     m_timeLeft->setText(tr("%1 left").arg(formatDuration(m_progress.secondsLeft)));
     m_memory->setVisible(isWorking && m_progress.memoryBytes > 0);
@@ -79,15 +80,15 @@ void ActivityLine::showActivity() {
 
 QString ActivityLine::activity() const {
     switch (m_state) {
-    case RunState::Idle:
+    case EngineState::Idle:
         break;
-    case RunState::Opening:
+    case EngineState::Opening:
         return tr("Opening…");
-    case RunState::Paused:
+    case EngineState::Paused:
         return tr("Paused");
-    case RunState::Stopping:
+    case EngineState::Stopping:
         return tr("Stopping: the current step ends first…");
-    case RunState::Running:
+    case EngineState::Running:
         if (m_stage.block < 0)
             return labelOf(m_stage.stage);
         return m_blocks > 0 ? tr("%1, block %2 (of %3)")

@@ -18,7 +18,7 @@ class ActivityLine : public QWidget {
 public:
     explicit ActivityLine(QWidget* parent = nullptr);
 
-    void setState(RunState state);
+    void setState(EngineState state);
     void apply(const Event& event);
 
 protected:
@@ -28,7 +28,7 @@ private:
     void showActivity();
     QString activity() const;
 
-    RunState m_state = RunState::Idle;
+    EngineState m_state = EngineState::Idle;
     StageStarted m_stage;
     StageProgress m_progress;
     std::optional<RunFinished> m_finished;

@@ -4,10 +4,10 @@
 namespace precis {
 
 AvailableActions availableActions(const Situation& situation) {
-    const bool isIdle = situation.state == RunState::Idle;
-    const bool isRunning = situation.state == RunState::Running;
-    const bool isPaused = situation.state == RunState::Paused;
-    return {.open = isIdle || situation.state == RunState::Opening, // waits for its turn
+    const bool isIdle = situation.state == EngineState::Idle;
+    const bool isRunning = situation.state == EngineState::Running;
+    const bool isPaused = situation.state == EngineState::Paused;
+    return {.open = isIdle || situation.state == EngineState::Opening, // waits for its turn
             .run = isIdle && situation.hasModel,
             .pause = isRunning || isPaused,
             .stop = isRunning || isPaused,

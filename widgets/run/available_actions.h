@@ -7,7 +7,7 @@
 namespace precis {
 
 struct Situation {
-    RunState state = RunState::Idle;
+    EngineState state = EngineState::Idle;
     bool hasModel = false;
     bool hasResumableRun = false; // the run on display can go on
 };

@@ -29,13 +29,13 @@ RunController::~RunController() {
 }
 
 void RunController::probeDevice() {
-    start(RunState::Opening, [this](const EventSink&, RunControl&) -> Delivery {
+    start(EngineState::Opening, [this](const EventSink&, RunControl&) -> Delivery {
         return [this, device = m_engine.probeDevice()] { Q_EMIT deviceProbed(device); };
     });
 }
 
 void RunController::openModel(const QString& model) {
-    start(RunState::Opening,
+    start(EngineState::Opening,
           [this, path = model.toStdString()](const EventSink& sink, RunControl& control) -> Delivery {
               return [this, summary = m_engine.inspect(path, std::nullopt, sink, control)] {
                   Q_EMIT modelOpened(summary);
@@ -44,21 +44,22 @@ void RunController::openModel(const QString& model) {
 }
 
 void RunController::openRun(const QString& run) {
-    start(RunState::Opening, [this, path = run.toStdString()](const EventSink& sink, RunControl& control) -> Delivery {
-        OpenedRun opened{.folder = m_engine.openRun(path), .model = {}, .modelProblem = {}};
-        try {
-            opened.model = m_engine.inspect(opened.folder.state.model, std::nullopt, sink, control);
-        } catch (const Error& error) {
-            if (error.kind() == ErrorKind::Stopped)
-                throw;
-            opened.modelProblem = QString::fromStdString(error.what());
-        }
-        return [this, opened = std::move(opened)] { Q_EMIT runOpened(opened); };
-    });
+    start(EngineState::Opening,
+          [this, path = run.toStdString()](const EventSink& sink, RunControl& control) -> Delivery {
+              OpenedRun opened{.folder = m_engine.openRun(path), .model = {}, .modelProblem = {}};
+              try {
+                  opened.model = m_engine.inspect(opened.folder.state.model, std::nullopt, sink, control);
+              } catch (const Error& error) {
+                  if (error.kind() == ErrorKind::Stopped)
+                      throw;
+                  opened.modelProblem = QString::fromStdString(error.what());
+              }
+              return [this, opened = std::move(opened)] { Q_EMIT runOpened(opened); };
+          });
 }
 
 void RunController::replay(const QString& run) {
-    start(RunState::Opening, [this, path = run.toStdString()](const EventSink& sink, RunControl&) -> Delivery {
+    start(EngineState::Opening, [this, path = run.toStdString()](const EventSink& sink, RunControl&) -> Delivery {
         for (const Event& event : m_engine.readEvents(path))
             sink(event);
         return [] {};
@@ -66,25 +67,26 @@ void RunController::replay(const QString& run) {
 }
 
 void RunController::findRuns(const QString& folder) {
-    start(RunState::Opening, [this, folder](const EventSink&, RunControl&) -> Delivery {
+    start(EngineState::Opening, [this, folder](const EventSink&, RunControl&) -> Delivery {
         return [this, folder, runs = listRuns(m_engine, folder)] { Q_EMIT runsFound(folder, runs); };
     });
 }
 
 void RunController::quantize(const QuantizeRequest& request) {
-    start(RunState::Running, [this, request](const EventSink& sink, RunControl& control) -> Delivery {
+    start(EngineState::Running, [this, request](const EventSink& sink, RunControl& control) -> Delivery {
         return [this, report = m_engine.quantize(request, sink, control)] { Q_EMIT runFinished(report); };
     });
 }
 
 void RunController::resume(const QString& run) {
-    start(RunState::Running, [this, path = run.toStdString()](const EventSink& sink, RunControl& control) -> Delivery {
-        return [this, report = m_engine.resume(path, sink, control)] { Q_EMIT runFinished(report); };
-    });
+    start(EngineState::Running,
+          [this, path = run.toStdString()](const EventSink& sink, RunControl& control) -> Delivery {
+              return [this, report = m_engine.resume(path, sink, control)] { Q_EMIT runFinished(report); };
+          });
 }
 
 void RunController::evaluate(const QString& subject, const EvaluationRequest& request, const QString& against) {
-    start(RunState::Running,
+    start(EngineState::Running,
           [this, subject = subject.toStdString(), request,
            against = against.toStdString()](const EventSink& sink, RunControl& control) -> Delivery {
               return [this, report = m_engine.evaluate(subject, request, against, sink, control)] {
@@ -94,7 +96,7 @@ void RunController::evaluate(const QString& subject, const EvaluationRequest& re
 }
 
 void RunController::inspect(const QString& model, const TextSource& text) {
-    start(RunState::Running,
+    start(EngineState::Running,
           [this, path = model.toStdString(), text](const EventSink& sink, RunControl& control) -> Delivery {
               return
                   [this, summary = m_engine.inspect(path, text, sink, control)] { Q_EMIT inspectionFinished(summary); };
@@ -102,34 +104,34 @@ void RunController::inspect(const QString& model, const TextSource& text) {
 }
 
 void RunController::pause() {
-    if (m_state != RunState::Running)
+    if (m_state != EngineState::Running)
         return;
     m_control->pause();
-    setState(RunState::Paused);
+    setState(EngineState::Paused);
 }
 
 void RunController::unpause() {
-    if (m_state != RunState::Paused)
+    if (m_state != EngineState::Paused)
         return;
     m_control->resume();
-    setState(RunState::Running);
+    setState(EngineState::Running);
 }
 
 void RunController::togglePause() {
-    if (m_state == RunState::Paused)
+    if (m_state == EngineState::Paused)
         unpause();
     else
         pause();
 }
 
 void RunController::stop() {
-    if (!isBusy() || m_state == RunState::Stopping)
+    if (!isBusy() || m_state == EngineState::Stopping)
         return;
     m_control->stop();
-    setState(RunState::Stopping);
+    setState(EngineState::Stopping);
 }
 
-void RunController::start(RunState state, Job job) {
+void RunController::start(EngineState state, Job job) {
     if (isBusy())
         return;
     m_control = std::make_shared<RunControl>();
@@ -160,7 +162,7 @@ void RunController::start(RunState state, Job job) {
     setState(state);
 }
 
-void RunController::setState(RunState state) {
+void RunController::setState(EngineState state) {
     m_state = state;
     Q_EMIT stateChanged(state);
 }
@@ -184,7 +186,7 @@ void RunController::collect() {
         return;
     m_timer.stop();
     m_worker.join(); // it has nothing left to do
-    setState(RunState::Idle);
+    setState(EngineState::Idle);
     (*delivery)();
     Q_EMIT jobEnded();
 }

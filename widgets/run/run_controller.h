@@ -16,7 +16,7 @@
 
 namespace precis {
 
-enum class RunState { Idle, Opening, Running, Paused, Stopping };
+enum class EngineState { Idle, Opening, Running, Paused, Stopping };
 
 // A run folder and the model it is about, when that is still where it was.
 struct OpenedRun {
@@ -33,8 +33,8 @@ public:
     ~RunController() override;
 
     const Engine& engine() const { return m_engine; }
-    RunState state() const { return m_state; }
-    bool isBusy() const { return m_state != RunState::Idle; }
+    EngineState state() const { return m_state; }
+    bool isBusy() const { return m_state != EngineState::Idle; }
     void setThreads(int threads) { m_threads = threads; }
 
     // Each starts a job; when one is running already, nothing happens.
@@ -54,7 +54,7 @@ public:
     void stop();
 
 Q_SIGNALS:
-    void stateChanged(precis::RunState state);
+    void stateChanged(precis::EngineState state);
     void eventsArrived(const std::vector<precis::Event>& events);
     void deviceProbed(const precis::DeviceInfo& device);
     void modelOpened(const precis::ModelSummary& model);
@@ -73,12 +73,12 @@ private:
     using Job = std::function<Delivery(const EventSink&, RunControl&)>;
     struct Mailbox;
 
-    void start(RunState state, Job job);
-    void setState(RunState state);
+    void start(EngineState state, Job job);
+    void setState(EngineState state);
     void collect();
 
     Engine m_engine;
-    RunState m_state = RunState::Idle;
+    EngineState m_state = EngineState::Idle;
     int m_threads = 0;
     QTimer m_timer;
     std::vector<Event> m_waiting; // taken from the mailbox, not yet emitted

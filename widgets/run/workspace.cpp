@@ -63,8 +63,8 @@ void Workspace::open(const QString& path) {
         whenIdle([this, absolute] { m_controller.openModel(absolute); });
 }
 
-void Workspace::openPreset(const std::string& name) {
-    m_recipe.replace(presetByName(name), tr("Preset %1").arg(QString::fromStdString(name)));
+void Workspace::openPreset(const QString& name) {
+    m_recipe.replace(presetByName(name.toStdString()), tr("Preset %1").arg(name));
 }
 
 void Workspace::exportRecipe(const QString& file) {

@@ -41,7 +41,7 @@ public:
 
     // Opens a model folder, a run folder or a recipe, whichever the path is.
     void open(const QString& path);
-    void openPreset(const std::string& name);
+    void openPreset(const QString& name);
     void exportRecipe(const QString& file);
     void probeDevice();
 
