@@ -35,7 +35,7 @@ RunInputsForm::RunInputsForm(QWidget* parent)
     m_evaluationLabel->setBuddy(m_evaluation);
     m_protocolLabel->setBuddy(m_protocol);
     for (const char* key : {"gptq", "llamacpp", "documents"})
-        m_protocol->addItem({}, QString::fromLatin1(key));
+        m_protocol->addItem(QString(), QString::fromLatin1(key));
     m_protocol->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_length->setRange(kShortestWindow, kLongestWindow);
     m_length->setGroupSeparatorShown(true);

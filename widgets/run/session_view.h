@@ -4,10 +4,9 @@
 
 #include <QTreeView>
 
-class LayerSelection;
-
 namespace precis {
 
+class LayerSelection;
 class SessionTreeModel;
 
 class SessionView : public QTreeView {

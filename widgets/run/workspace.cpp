@@ -55,6 +55,9 @@ void Workspace::open(const QString& path) {
         notice(Severity::Error, tr("There is no %1.").arg(QDir::toNativeSeparators(absolute)));
     else if (info.isFile() && info.suffix() == QLatin1String("json") && info.fileName() != QLatin1String("config.json"))
         openRecipe(absolute);
+    else if (!available().open)
+        notice(Severity::Warning,
+               tr("A run is going on. Stop it, or wait for its end, before opening something else."));
     else if (info.isFile())
         open(info.absolutePath()); // a file of a model stands for the model
     else if (m_controller.engine().isRunFolder(absolute.toStdString()))

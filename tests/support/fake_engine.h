@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// An engine for tests of the workbench: quantizes a model of made-up shapes in no time and obeys pause and stop.
+#pragma once
+
+#include <QDir>
+
+#include <atomic>
+#include <chrono>
+#include <cmath>
+#include <memory>
+#include <run/engine.h>
+#include <thread>
+
+namespace precis::test {
+
+struct FakeWorld {
+    int blocks = 4;
+    std::chrono::milliseconds layerTime{0};
+    std::string failure;         // message of the error that quantize throws
+    std::vector<Event> recorded; // what readEvents finds
+    std::atomic<int> jobsRunning = 0;
+    std::atomic<int> threadsSet = -1;
+};
+
+inline ModelSummary fakeModel(int blocks = 4) {
+    ModelSummary model;
+    model.path = "/models/made-up-260K";
+    model.family = "llama";
+    model.storedType = "F32";
+    model.blocks = blocks;
+    model.hidden = 64;
+    model.parameters = 260000;
+    model.linearParameters = 200000;
+    model.layers = {{"self_attn.q_proj", 64, 64}, {"self_attn.k_proj", 32, 64}, {"self_attn.v_proj", 32, 64},
+                    {"self_attn.o_proj", 64, 64}, {"mlp.gate_proj", 172, 64},   {"mlp.up_proj", 172, 64},
+                    {"mlp.down_proj", 64, 172}};
+    return model;
+}
+
+inline std::vector<Event> fakeRunEvents(const std::string& run, int blocks, int firstBlock = 0) {
+    std::vector<Event> events;
+    const ModelSummary model = fakeModel(blocks);
+    const int layers = static_cast<int>(model.layers.size());
+    events.push_back(RunStarted{.run = run,
+                                .recipe = "gptq",
+                                .model = model.path,
+                                .blocks = blocks,
+                                .layersPerBlock = layers,
+                                .firstBlock = firstBlock,
+                                .calibrationWindowsRequested = 128,
+                                .calibrationWindows = 97,
+                                .calibrationWindowTokens = 256,
+                                .threads = 2});
+    for (int block = firstBlock; block < blocks; ++block) {
+        events.push_back(StageStarted{Stage::Solve, block});
+        for (int i = 0; i < layers; ++i) {
+            const LayerShape& shape = model.layers[static_cast<std::size_t>(i)];
+            Snapshot snapshot{.block = block, .layer = shape.layer, .weightAbsMax = {}, .inputAbsMax = {}};
+            for (int channel = 0; channel < shape.columns; ++channel) {
+                snapshot.weightAbsMax.push_back(0.2f + 0.1f * std::sin(float(channel * (block + 1))));
+                snapshot.inputAbsMax.push_back((channel % 29 == block ? 30.f : 1.f) + 0.5f * std::cos(float(channel)));
+            }
+            events.push_back(SnapshotTaken{std::make_shared<const Snapshot>(snapshot)});
+            events.push_back(LayerQuantized{.block = block,
+                                            .layer = shape.layer,
+                                            .rows = shape.rows,
+                                            .columns = shape.columns,
+                                            .bitsPerWeight = 4.25,
+                                            .relativeOutputError = 0.004 * (i + 1) * (block + 1),
+                                            .seconds = 0.02});
+            const double fraction = (block * layers + i + 1.0) / (blocks * layers);
+            events.push_back(StageProgress{.stage = Stage::Solve,
+                                           .fraction = fraction,
+                                           .elapsed = 30 * fraction,
+                                           .secondsLeft = 30 * (1 - fraction),
+                                           .memoryBytes = 412'000'000});
+        }
+        events.push_back(CheckpointWritten{.block = block, .file = "blocks/block.safetensors"});
+    }
+    return events;
+}
+
+inline PerplexityMeasured fakePerplexity(Subject subject, double perplexity) {
+    PerplexityMeasured measured{.subject = subject,
+                                .protocol = "documents:512",
+                                .perplexity = perplexity,
+                                .standardError = 0.05,
+                                .tokens = 20235,
+                                .bitsPerWeight = subject == Subject::Original ? 16 : 4.25,
+                                .bytes = subject == Subject::Original ? 400000u : 106000u,
+                                .seconds = 1.2,
+                                .windowNll = {}};
+    for (int window = 0; window < 60; ++window)
+        measured.windowNll.push_back(float(std::log(perplexity) + 0.2 * std::sin(window * 1.7)));
+    return measured;
+}
+
+inline std::vector<Event> fakeRecordedRun(const std::string& run, int blocks = 4) {
+    std::vector<Event> events = fakeRunEvents(run, blocks);
+    events.push_back(WarningRaised{"97 of 128 calibration windows fit: the text is short"});
+    events.push_back(fakePerplexity(Subject::Original, 3.51));
+    events.push_back(fakePerplexity(Subject::RoundToNearest, 4.02));
+    events.push_back(fakePerplexity(Subject::Run, 3.68));
+    events.push_back(RunFinished{
+        .outcome = Outcome::Done, .bitsPerWeight = 4.25, .seconds = 33, .peakMemoryBytes = 530'000'000, .error = {}});
+    return events;
+}
+
+inline RunFolder fakeRunFolder(const std::string& path, Outcome outcome, int blocks = 4) {
+    RunFolder folder;
+    folder.path = path;
+    folder.recipe = presetByName("gptq");
+    folder.state.model = fakeModel().path;
+    folder.state.blocks = blocks;
+    folder.state.finishedBlocks = outcome == Outcome::Done ? blocks : 2;
+    folder.state.outcome = outcome;
+    return folder;
+}
+
+inline Engine fakeEngine(const std::shared_ptr<FakeWorld>& world) {
+    const auto play = [world](const std::string& run, int firstBlock, const EventSink& sink, RunControl& control) {
+        struct Running {
+            std::atomic<int>& count;
+            explicit Running(std::atomic<int>& jobs) : count(jobs) { ++count; }
+            ~Running() { --count; }
+        } running(world->jobsRunning);
+        RunReport report;
+        report.run = run;
+        try {
+            for (const Event& event : fakeRunEvents(run, world->blocks, firstBlock)) {
+                control.poll();
+                if (std::holds_alternative<LayerQuantized>(event))
+                    std::this_thread::sleep_for(world->layerTime);
+                sink(event);
+            }
+            report.outcome = Outcome::Done;
+        } catch (const Error&) {
+            report.outcome = Outcome::Stopped;
+        }
+        sink(RunFinished{
+            .outcome = report.outcome, .bitsPerWeight = 4.25, .seconds = 3, .peakMemoryBytes = 0, .error = {}});
+        return report;
+    };
+    Engine engine;
+    engine.quantize = [world, play](const QuantizeRequest& request, const EventSink& sink, RunControl& control) {
+        if (!world->failure.empty())
+            throw Error(ErrorKind::BadInput, "calibration", world->failure, "Choose a longer text");
+        return play(request.run, 0, sink, control);
+    };
+    engine.resume = [play](const std::string& run, const EventSink& sink, RunControl& control) {
+        return play(run, 2, sink, control);
+    };
+    engine.evaluate = [](const std::string& subject, const EvaluationRequest& request, const std::string&,
+                         const EventSink& sink, RunControl& control) {
+        control.poll();
+        sink(fakePerplexity(Subject::Original, 3.51));
+        EvaluationReport report;
+        report.subject = subject;
+        report.protocol = request.protocol;
+        report.perplexity = 3.51;
+        report.tokens = 20235;
+        return report;
+    };
+    engine.inspect = [world](const std::string& path, const std::optional<TextSource>&, const EventSink&,
+                             RunControl& control) {
+        control.poll();
+        if (path.find("missing") != std::string::npos)
+            throw Error(ErrorKind::NotFound, path + "/config.json", "no such file", "Choose a Hugging Face folder");
+        ModelSummary model = fakeModel(world->blocks);
+        model.path = path;
+        return model;
+    };
+    engine.openRun = [](const std::string& run) {
+        const bool unfinished = run.find("unfinished") != std::string::npos;
+        return fakeRunFolder(run, unfinished ? Outcome::Stopped : Outcome::Done);
+    };
+    engine.readEvents = [world](const std::string&) { return world->recorded; };
+    engine.probeDevice = [] { return DeviceInfo{}; };
+    engine.setThreads = [world](int threads) { world->threadsSet = threads; };
+    engine.isRunFolder = [](const std::string& path) { return path.find("run-") != std::string::npos; };
+    engine.predictSize = [](const Recipe& recipe, const ModelSummary& model) {
+        SizeEstimate estimate;
+        estimate.bitsPerWeight = recipe.weights.uniform.bits + 0.25;
+        estimate.bytes = static_cast<std::uint64_t>(estimate.bitsPerWeight * double(model.linearParameters) / 8);
+        estimate.originalBytes = static_cast<std::uint64_t>(2 * model.linearParameters);
+        return estimate;
+    };
+    return engine;
+}
+
+} // namespace precis::test
