@@ -26,6 +26,7 @@
 #include <QMimeData>
 #include <QSettings>
 #include <QTabWidget>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace precis {
@@ -46,6 +47,8 @@ MainWindow::MainWindow(Engine engine, QWidget* parent)
     : QMainWindow(parent), m_workspace(std::move(engine)), m_actions(m_workspace.recipe()->undoStack(), this) {
     setAcceptDrops(true);
     setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
+    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     buildPages();
     buildDocks();
     m_menus = new Menus(this, m_actions, m_pages->count(), {m_sessionDock, m_recipeDock, m_activityDock});
@@ -74,7 +77,7 @@ void MainWindow::buildPages() {
     m_pages->setDocumentMode(true);
     const auto add = [this](Page* page, const char* name) {
         page->setObjectName(QString::fromLatin1(name));
-        m_pages->addTab(page, {});
+        m_pages->addTab(page, QString());
         connect(page, &Page::actionRequested, this, [this](const QString& action) {
             if (QAction* requested = m_actions.byName(action))
                 requested->trigger();
@@ -180,11 +183,15 @@ void MainWindow::connectWorkspace() {
 void MainWindow::restoreWindow() {
     const QSettings stored;
     resize(kDefaultSize);
-    const int unit = fontMetrics().averageCharWidth();
-    resizeDocks({m_sessionDock, m_recipeDock}, {34 * unit, 46 * unit}, Qt::Horizontal);
-    resizeDocks({m_activityDock}, {fontMetrics().lineSpacing() * 9}, Qt::Vertical);
     restoreGeometry(stored.value("window/geometry").toByteArray());
-    restoreState(stored.value("window/state").toByteArray(), kLayoutVersion);
+    if (restoreState(stored.value("window/state").toByteArray(), kLayoutVersion))
+        return;
+    // Docks take sizes only once the window has been laid out.
+    QTimer::singleShot(0, this, [this] {
+        const int unit = fontMetrics().averageCharWidth();
+        resizeDocks({m_sessionDock, m_recipeDock}, {36 * unit, 50 * unit}, Qt::Horizontal);
+        resizeDocks({m_activityDock}, {fontMetrics().lineSpacing() * 11}, Qt::Vertical);
+    });
 }
 
 void MainWindow::retranslate() {

@@ -77,7 +77,7 @@ FieldEditor makeSpinBox(const FieldDescription& field, const FieldEditorCallback
 
 FieldEditor makeComboBox(const FieldDescription& field, const FieldEditorCallbacks& callbacks, QWidget* parent) {
     auto* box = new QComboBox(parent);
-    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     for (const FieldChoice& choice : field.choices)
         box->addItem(recipeText(choice.label), QString::fromStdString(choice.key));
     guardWheel(box);

@@ -36,7 +36,7 @@ RunInputsForm::RunInputsForm(QWidget* parent)
     m_protocolLabel->setBuddy(m_protocol);
     for (const char* key : {"gptq", "llamacpp", "documents"})
         m_protocol->addItem(QString(), QString::fromLatin1(key));
-    m_protocol->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_protocol->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_length->setRange(kShortestWindow, kLongestWindow);
     m_length->setGroupSeparatorShown(true);
 

@@ -183,7 +183,8 @@ void Workspace::apply(const std::vector<Event>& events) {
         m_data.apply(event);
         m_tree.apply(event);
         m_log.apply(event);
-        if (const auto* warning = std::get_if<WarningRaised>(&event))
+        const auto* warning = std::get_if<WarningRaised>(&event);
+        if (warning && m_controller.state() != EngineState::Opening) // the log has those of a replay
             Q_EMIT noticed(Severity::Warning, QString::fromStdString(warning->message));
     }
     Q_EMIT eventsApplied(events);
