@@ -13,6 +13,8 @@ namespace precis {
 
 namespace {
 
+constexpr QColor kDarkFrame(0xa0, 0xa3, 0xa8);
+
 void applyTranslation(const QLocale& locale) {
     static QTranslator ours;
     static QTranslator qts; // of Qt's own dialogs and buttons
@@ -83,8 +85,15 @@ void applyPalette(const QString& palette) {
         QApplication::setPalette(QPalette());
         return;
     }
+    const bool isDark = palette == QLatin1String("dark");
+    const QPalette chosen = isDark ? darkPalette() : lightPalette();
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
-    QApplication::setPalette(palette == QLatin1String("dark") ? darkPalette() : lightPalette());
+    QApplication::setPalette(chosen);
+    // Fusion draws the frame of a check box darker than the window, which in dark is too dark to see.
+    QPalette checkBoxes = chosen;
+    if (isDark)
+        checkBoxes.setColor(QPalette::Window, kDarkFrame);
+    QApplication::setPalette(checkBoxes, "QCheckBox");
 }
 
 } // namespace precis

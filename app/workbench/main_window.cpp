@@ -25,6 +25,7 @@
 #include <QDropEvent>
 #include <QMimeData>
 #include <QSettings>
+#include <QStyle>
 #include <QTabWidget>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -116,6 +117,7 @@ void MainWindow::buildDocks() {
     recipeLayout->setContentsMargins({});
     recipeLayout->addWidget(scroll, 1);
     recipeLayout->addWidget(m_estimate);
+    m_estimate->setMargin(style()->pixelMetric(QStyle::PM_LayoutLeftMargin));
     m_recipeDock = addDock(Qt::RightDockWidgetArea, "recipe_dock", recipe);
 
     auto* bottom = new QWidget(this);
@@ -168,6 +170,7 @@ void MainWindow::connectWorkspace() {
         for (const Event& event : events)
             m_activity->apply(event);
     });
+    connect(&m_workspace, &Workspace::inputsProposed, m_inputs, &RunInputsForm::setInputs);
     connect(&m_workspace, &Workspace::calibrationNeeded, m_inputs, &RunInputsForm::focusCalibration);
     connect(&m_workspace, &Workspace::evaluationNeeded, m_inputs, &RunInputsForm::focusEvaluation);
     connect(&m_workspace, &Workspace::recipeNeeded, m_recipeForm, &RecipeForm::focusFirstProblem);
@@ -189,7 +192,7 @@ void MainWindow::restoreWindow() {
     // Docks take sizes only once the window has been laid out.
     QTimer::singleShot(0, this, [this] {
         const int unit = fontMetrics().averageCharWidth();
-        resizeDocks({m_sessionDock, m_recipeDock}, {36 * unit, 50 * unit}, Qt::Horizontal);
+        resizeDocks({m_sessionDock, m_recipeDock}, {36 * unit, 58 * unit}, Qt::Horizontal);
         resizeDocks({m_activityDock}, {fontMetrics().lineSpacing() * 11}, Qt::Vertical);
     });
 }
@@ -224,8 +227,10 @@ void MainWindow::updateTitle() {
 
 void MainWindow::changeEvent(QEvent* event) {
     QMainWindow::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange) {
+        m_workspace.data()->retranslate();
         retranslate();
+    }
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

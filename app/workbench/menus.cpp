@@ -3,9 +3,11 @@
 
 #include "actions.h"
 #include "icons/palette_icon.h"
-#include "recipe/recipe_text.h"
 #include "settings.h"
 
+#include <precis/recipe.h>
+
+#include <QCoreApplication>
 #include <QDir>
 #include <QDockWidget>
 #include <QMainWindow>
@@ -107,7 +109,8 @@ void Menus::retranslate(const QStringList& pageTitles) {
     for (int i = 0; i < pageTitles.size(); ++i)
         m_view->actions().at(i)->setText(pageTitles[i]);
     for (QAction* preset : m_presets->actions())
-        preset->setToolTip(recipeText(presetDescription(preset->text().toStdString())));
+        preset->setToolTip(
+            QCoreApplication::translate("Preset", presetDescription(preset->text().toStdString()).c_str()));
 }
 
 void Menus::fillRecentModels() {

@@ -121,7 +121,7 @@ private Q_SLOTS:
         m_window->workspace()->run();
         QTRY_VERIFY(m_window->workspace()->data()->finished() && isIdle());
         QCOMPARE(m_window->workspace()->data()->layerErrors()->rowCount(), 28);
-        QVERIFY(m_window->workspace()->tree()->runs().size() == 1);
+        QCOMPARE(m_window->workspace()->tree()->runs().size(), std::size_t(1));
         QVERIFY(m_window->workspace()->runOnDisplay().startsWith(m_folder.filePath("runs")));
     }
 
@@ -134,6 +134,18 @@ private Q_SLOTS:
         m_window->workspace()->resume(run);
         QTRY_VERIFY(m_window->workspace()->data()->finished() && isIdle());
         QCOMPARE(m_window->workspace()->data()->layerErrors()->rowCount(), 28);
+    }
+
+    void runThatCannotStartLeavesTheOneOnDisplay() {
+        m_world->recorded = test::fakeRecordedRun("/r");
+        m_window->open(makeFolder("run-1"));
+        QTRY_VERIFY(m_window->workspace()->data()->finished() && isIdle());
+        chooseText();
+        m_world->failure = "only 12 tokens";
+        m_window->workspace()->run();
+        QTRY_VERIFY(isIdle());
+        QCOMPARE(m_window->workspace()->data()->layerErrors()->rowCount(), 28);
+        QCOMPARE(m_window->workspace()->runOnDisplay(), m_folder.filePath("run-1"));
     }
 
     void failedRunKeepsTheWindowUsable() {

@@ -65,6 +65,14 @@ void SessionTreeModel::resetErrors() {
 }
 
 void SessionTreeModel::apply(const Event& event) {
+    if (const auto* checkpoint = std::get_if<CheckpointWritten>(&event)) {
+        const auto run = std::ranges::find(m_runs, m_runOnDisplay, &RunEntry::path);
+        if (run != m_runs.end() && run->outcome == Outcome::Running) {
+            RunEntry grown = *run;
+            grown.finishedBlocks = checkpoint->block + 1;
+            addRun(grown);
+        }
+    }
     const auto* quantized = std::get_if<LayerQuantized>(&event);
     if (!quantized)
         return;
@@ -254,7 +262,7 @@ QString SessionTreeModel::toolTipOf(const QModelIndex& index) const {
             .arg(QString::fromStdString(m_model->path), QString::fromStdString(m_model->family),
                  formatCount(m_model->parameters), QString::fromStdString(m_model->storedType));
     case Node::Runs:
-        return tr("Runs of this model. Open one to see it again.");
+        return tr("Runs in the folder for runs. Open one to see it again.");
     case Node::Layer: {
         const LayerShape& shape = m_model->layers[static_cast<std::size_t>(index.row())];
         return tr("%1, outputs × inputs: %2").arg(layerOf(index), formatShape(shape.rows, shape.columns));

@@ -35,6 +35,18 @@ std::optional<EvaluationRequest> evaluationRequest(const RunInputs& inputs) {
     return EvaluationRequest{.text = *text, .protocol = inputs.protocol.toStdString()};
 }
 
+RunInputs inputsOf(const RunState& run) {
+    RunInputs inputs;
+    inputs.calibration = QString::fromStdString(run.calibration.path);
+    inputs.calibrationDocuments = documentsText(run.calibration);
+    if (run.evaluationText) {
+        inputs.evaluation = QString::fromStdString(run.evaluationText->path);
+        inputs.evaluationDocuments = documentsText(*run.evaluationText);
+        inputs.protocol = QString::fromStdString(run.evaluationProtocol);
+    }
+    return inputs;
+}
+
 QString textProblem(const QString& path, const QString& documents) {
     if (path.isEmpty())
         return {};

@@ -26,6 +26,9 @@ QString documentsText(const TextSource& source);
 // Nothing when there is no evaluation text.
 std::optional<EvaluationRequest> evaluationRequest(const RunInputs& inputs);
 
+// What a run was made with.
+RunInputs inputsOf(const RunState& run);
+
 // Why a text cannot be used, empty when it can.
 QString textProblem(const QString& path, const QString& documents);
 

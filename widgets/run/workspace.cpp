@@ -107,12 +107,10 @@ void Workspace::run() {
                                     .arg(QDir::toNativeSeparators(m_runsFolder)));
         return;
     }
-    const QString folder = newRunFolder();
-    m_run = folder;
     m_controller.quantize({.recipe = m_recipe.recipe(),
                            .model = m_model->path,
                            .calibration = *calibration,
-                           .run = folder.toStdString(),
+                           .run = newRunFolder().toStdString(),
                            .evaluation = evaluationRequest(m_inputs)});
 }
 
@@ -173,21 +171,37 @@ void Workspace::startNext() {
 }
 
 void Workspace::apply(const std::vector<Event>& events) {
+    const bool isReplay = m_controller.state() == EngineState::Opening;
     for (const Event& event : events) {
-        const auto* started = std::get_if<RunStarted>(&event);
-        if (started && started->firstBlock == 0) {
-            m_data.reset();
-            m_tree.resetErrors();
-            m_log.reset();
-        }
+        if (const auto* started = std::get_if<RunStarted>(&event))
+            begin(*started, isReplay);
         m_data.apply(event);
         m_tree.apply(event);
         m_log.apply(event);
         const auto* warning = std::get_if<WarningRaised>(&event);
-        if (warning && m_controller.state() != EngineState::Opening) // the log has those of a replay
+        if (warning && !isReplay) // the log has those of a replay
             Q_EMIT noticed(Severity::Warning, QString::fromStdString(warning->message));
     }
     Q_EMIT eventsApplied(events);
+}
+
+void Workspace::begin(const RunStarted& started, bool isReplay) {
+    if (started.firstBlock == 0) {
+        m_data.reset();
+        m_tree.resetErrors();
+        m_log.reset();
+    }
+    if (isReplay)
+        return; // showRun has done the rest
+    m_run = QDir::cleanPath(QString::fromStdString(started.run));
+    m_tree.addRun({.path = m_run,
+                   .name = QFileInfo(m_run).fileName(),
+                   .recipe = QString::fromStdString(started.recipe),
+                   .model = QString::fromStdString(started.model),
+                   .outcome = Outcome::Running,
+                   .blocks = started.blocks,
+                   .finishedBlocks = started.firstBlock});
+    m_tree.setRunOnDisplay(m_run);
 }
 
 void Workspace::showModel(const ModelSummary& model) {
@@ -208,10 +222,10 @@ void Workspace::showModel(const ModelSummary& model) {
 }
 
 void Workspace::showRun(const OpenedRun& opened) {
-    if (opened.model)
-        showModel(*opened.model);
-    else
+    if (!opened.model)
         notice(Severity::Warning, opened.modelProblem);
+    else if (!m_model || m_model->path != opened.model->path)
+        showModel(*opened.model);
     const RunEntry entry = runEntry(opened.folder);
     m_run = entry.path;
     m_tree.addRun(entry);
@@ -220,6 +234,8 @@ void Workspace::showRun(const OpenedRun& opened) {
     m_data.reset();
     m_tree.resetErrors();
     m_log.reset();
+    if (m_inputs.calibration.isEmpty() && m_inputs.evaluation.isEmpty())
+        Q_EMIT inputsProposed(inputsOf(opened.folder.state));
     // Before anything that waits already, so that a resume finds the run's past on display.
     m_waiting.push_front([this, path = entry.path] { m_controller.replay(path); });
     startNext();
@@ -247,9 +263,9 @@ void Workspace::showEvaluation(const EvaluationReport& report) {
         text += QLatin1Char(' ') + tr("Against the original: KL divergence %1, same most likely token %2.")
                                        .arg(formatNumber(report.divergence->klDivergence),
                                             formatPercent(report.divergence->top1Agreement));
-    notice(Severity::Information, text);
     for (const std::string& warning : report.warnings)
-        notice(Severity::Warning, QString::fromStdString(warning));
+        text += QLatin1Char('\n') + QString::fromStdString(warning);
+    notice(report.warnings.empty() ? Severity::Information : Severity::Warning, text);
 }
 
 void Workspace::openRun(const QString& path) {

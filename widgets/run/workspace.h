@@ -56,6 +56,7 @@ Q_SIGNALS:
     void eventsApplied(const std::vector<precis::Event>& events);
     void situationChanged();
     void modelOpened(const QString& path);
+    void inputsProposed(const precis::RunInputs& inputs); // those of the run that was opened
     // Something has to be filled in before a run can start.
     void calibrationNeeded();
     void evaluationNeeded();
@@ -65,6 +66,7 @@ private:
     void whenIdle(std::function<void()> start);
     void startNext();
     void apply(const std::vector<Event>& events);
+    void begin(const RunStarted& started, bool isReplay);
     void showModel(const ModelSummary& model);
     void showRun(const OpenedRun& run);
     void showReport(const RunReport& report);

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "screenshot.h"
+
+#include "main_window.h"
+
+#include <QApplication>
+#include <QTimer>
+
+namespace precis {
+
+namespace {
+
+constexpr int kSettleMilliseconds = 500; // plots draw a moment after their data has arrived
+
+} // namespace
+
+void saveScreenshotAndQuit(MainWindow* window, const QString& file) {
+    auto* timer = new QTimer(window);
+    timer->setInterval(kSettleMilliseconds);
+    QObject::connect(timer, &QTimer::timeout, window, [window, file] {
+        if (window->workspace()->controller()->isBusy())
+            return;
+        QApplication::exit(window->grab().save(file) ? EXIT_SUCCESS : EXIT_FAILURE);
+    });
+    timer->start();
+}
+
+} // namespace precis
