@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Finds added tokens by their first byte.
 #include "text/added_tokens.h"
 
 #include "text/utf8.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// The priority queue holds every neighbouring pair that can merge; pairs that have changed since are skipped.
 #include "text/bpe_merge.h"
 
 #include <queue>

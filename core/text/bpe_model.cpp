@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Reads vocabulary and merges, and turns words into ids.
 #include "text/bpe_model.h"
 
 #include "text/token_decoder.h"
 #include "text/utf8.h"
+#include "text/word_memory.h"
 
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
 
 namespace precis {
 
@@ -51,7 +55,7 @@ void BpeModel::readVocabulary(const JsonView& json) {
         json.fail(ErrorKind::BadFormat, "should be an object with tokens and their ids", kRemedy);
     m_vocabulary.reserve(json.value().size());
     for (const auto& [token, id] : json.value().items())
-        m_vocabulary.emplace(token, JsonView(id, json.file(), json.field()).tokenId());
+        m_vocabulary.emplace(token, JsonView(id, json.file(), json.field() + "." + token).tokenId());
 }
 
 void BpeModel::readMerges(const JsonView& json) {
@@ -89,6 +93,14 @@ void BpeModel::readMerges(const JsonView& json) {
 std::optional<int> BpeModel::find(std::string_view token) const {
     const auto found = m_vocabulary.find(token);
     return found == m_vocabulary.end() ? std::nullopt : std::optional(found->second);
+}
+
+bool BpeModel::blanksBeginTokens(std::string_view blank) const {
+    // Where the blank is unknown or whole words are looked up, neighbours matter without a merge.
+    if (m_ignoresMerges || !find(blank))
+        return false;
+    return std::all_of(m_vocabulary.begin(), m_vocabulary.end(),
+                       [&](const auto& entry) { return blanksComeFirst(entry.first, blank); });
 }
 
 bool BpeModel::appendBytes(std::string_view character, std::vector<int>& ids) const {

@@ -25,6 +25,9 @@ public:
         for (const auto& [text, id] : m_vocabulary)
             use(id, text);
     }
+    // Whether merging never crosses a place where `blank` (as in "▁the") follows another character, because no token
+    // has it there: a word may then be cut at such places without changing its ids.
+    bool blanksBeginTokens(std::string_view blank) const;
     bool fallsBackToBytes() const { return m_fallsBackToBytes; }
 
     // Appends the word's ids. Characters that the vocabulary lacks become bytes or the unknown token, or vanish where

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Normalize, take apart, merge; and back through the decoder.
 #include "text/bpe_tokenizer.h"
 
 #include <nlohmann/json.hpp>
@@ -7,7 +8,7 @@ namespace precis {
 
 namespace {
 
-constexpr std::size_t kLongestRememberedWord = 64; // bytes; longer ones hardly come again
+const char kBlank[] = "▁";
 
 // The token that a post-processor puts in front of a single text.
 std::optional<std::string> leadingTokenOf(const JsonView& json) {
@@ -42,6 +43,8 @@ BpeTokenizer::BpeTokenizer(const JsonView& json) : m_model(json.at("model")) {
     if (const auto decoder = json.find("decoder"))
         m_decoder = TokenDecoder(*decoder);
     addTokens(json);
+    if (m_model.blanksBeginTokens(kBlank))
+        m_wordParts = Regex("▁*[^▁]+|▁+", "precis", "the pattern of SentencePiece's words");
     if (const auto processor = json.find("post_processor"))
         if (const auto token = leadingTokenOf(*processor)) {
             m_leadingToken = find(*token);
@@ -86,19 +89,19 @@ std::string BpeTokenizer::kind() const {
 
 std::vector<int> BpeTokenizer::encode(std::string_view text, SpecialTokens special) const {
     std::vector<int> ids;
-    WordIds known; // words come again and again
+    WordMemory memory;
     bool isStart = true;
     for (const AddedTokens::Part& part : m_addedRaw.split(text, special)) {
         if (const int* id = std::get_if<int>(&part))
             ids.push_back(*id);
         else
-            encodeStretch(std::get<std::string_view>(part), isStart, special, known, ids);
+            encodeStretch(std::get<std::string_view>(part), isStart, special, memory, ids);
         isStart = false;
     }
     return ids;
 }
 
-void BpeTokenizer::encodeStretch(std::string_view text, bool isStart, SpecialTokens special, WordIds& known,
+void BpeTokenizer::encodeStretch(std::string_view text, bool isStart, SpecialTokens special, WordMemory& memory,
                                  std::vector<int>& ids) const {
     const std::string normalized = m_normalizer.normalize(std::string(text));
     for (const AddedTokens::Part& part : m_addedNormalized.split(normalized, special)) {
@@ -106,20 +109,19 @@ void BpeTokenizer::encodeStretch(std::string_view text, bool isStart, SpecialTok
             ids.push_back(*id);
         else
             for (const std::string& word : m_preTokenizer.words(std::string(std::get<std::string_view>(part)), isStart))
-                encodeWord(word, known, ids);
+                encodeWord(word, memory, ids);
         isStart = false;
     }
 }
 
-void BpeTokenizer::encodeWord(const std::string& word, WordIds& known, std::vector<int>& ids) const {
-    if (word.size() > kLongestRememberedWord) {
-        m_model.encodeWord(word, ids);
+void BpeTokenizer::encodeWord(std::string_view word, WordMemory& memory, std::vector<int>& ids) const {
+    const auto encode = [this](std::string_view part, std::vector<int>& to) { m_model.encodeWord(part, to); };
+    if (!m_wordParts) {
+        memory.append(word, ids, encode);
         return;
     }
-    const auto [entry, isNew] = known.try_emplace(word);
-    if (isNew)
-        m_model.encodeWord(word, entry->second);
-    ids.insert(ids.end(), entry->second.begin(), entry->second.end());
+    for (const Span& part : m_wordParts->findAll(word))
+        memory.append(word.substr(part.begin, part.end - part.begin), ids, encode);
 }
 
 std::string BpeTokenizer::decode(const std::vector<int>& ids) const {

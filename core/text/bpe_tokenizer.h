@@ -7,6 +7,7 @@
 #include "text/normalizer.h"
 #include "text/pre_tokenizer.h"
 #include "text/token_decoder.h"
+#include "text/word_memory.h"
 
 #include <optional>
 #include <string>
@@ -33,12 +34,11 @@ private:
         bool exists = false;
         bool isSpecial = false;
     };
-    using WordIds = std::unordered_map<std::string, std::vector<int>>;
 
     void addTokens(const JsonView& json);
-    void encodeStretch(std::string_view text, bool isStart, SpecialTokens special, WordIds& known,
+    void encodeStretch(std::string_view text, bool isStart, SpecialTokens special, WordMemory& memory,
                        std::vector<int>& ids) const;
-    void encodeWord(const std::string& word, WordIds& known, std::vector<int>& ids) const;
+    void encodeWord(std::string_view word, WordMemory& memory, std::vector<int>& ids) const;
 
     BpeModel m_model;
     Normalizer m_normalizer;
@@ -49,6 +49,7 @@ private:
     std::vector<Token> m_tokens;   // by id
     std::unordered_map<std::string, int> m_added;
     std::optional<int> m_leadingToken;
+    std::optional<Regex> m_wordParts; // where words may be cut further without changing their ids
 };
 
 } // namespace precis

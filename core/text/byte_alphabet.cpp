@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Printable bytes stand for themselves, the others for the characters from U+0100 on.
 #include "text/byte_alphabet.h"
 
 #include "text/utf8.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Splits a text into documents and keeps those asked for.
 #include "text/corpus.h"
 
 #include "text/text_file.h"

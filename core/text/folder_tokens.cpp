@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Reads tokenizer_config.json, special_tokens_map.json and their like.
 #include "text/folder_tokens.h"
 
 #include "text/text_file.h"

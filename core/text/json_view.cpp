@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Typed access to JSON with errors that name the field.
 #include "text/json_view.h"
 
 #include <nlohmann/json.hpp>

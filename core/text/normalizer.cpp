@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// The steps of normalization; Unicode forms by utf8proc.
 #include "text/normalizer.h"
 
 #include "text/utf8.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// PCRE2 with its just-in-time compiler.
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include "text/regex.h"
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Reads through zlib, which takes plain files too.
 #include "text/text_file.h"
 
 #include "text/utf8.h"

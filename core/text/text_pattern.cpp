@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Searches for a string or an expression and replaces it.
 #include "text/text_pattern.h"
 
 #include <nlohmann/json.hpp>

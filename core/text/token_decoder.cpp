@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// The steps of decoding, as Hugging Face defines them for tokenizer.json.
 #include "text/token_decoder.h"
 
 #include "text/byte_alphabet.h"

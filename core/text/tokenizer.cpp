@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Chooses the engine by the files of a folder and checks what goes in and out.
 #include "text/tokenizer.h"
 
 #include "text/bpe_tokenizer.h"

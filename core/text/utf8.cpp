@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// UTF-8 by the table of well-formed byte sequences in the Unicode standard, section 3.9.
 #include "text/utf8.h"
 
 #include <utf8proc.h>
