@@ -17,6 +17,7 @@ struct Span {
     bool operator==(const Span&) const = default;
 };
 
+// One known difference from the expressions of Hugging Face's library: PCRE2 counts U+180E as white space (\s).
 class Regex {
 public:
     // Error BadFormat when the pattern is wrong: `file` and `field` say where it stands.
