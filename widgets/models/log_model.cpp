@@ -14,6 +14,8 @@ namespace {
 
 constexpr int kMaximumRows = 20000; // the oldest go first; events.jsonl keeps everything
 
+constexpr double kNoTime = -1;
+
 struct Line {
     Severity severity;
     QString message;
@@ -71,7 +73,7 @@ struct Describe {
 void LogModel::reset() {
     beginResetModel();
     m_entries.clear();
-    m_elapsed = -1;
+    m_elapsed = 0;
     endResetModel();
 }
 
@@ -81,17 +83,19 @@ void LogModel::apply(const Event& event) {
     else if (std::holds_alternative<RunStarted>(event))
         m_elapsed = 0;
     if (const std::optional<Line> line = std::visit(Describe{}, event))
-        add(line->severity, line->message);
+        append({m_elapsed, line->severity, line->message});
 }
 
-void LogModel::add(Severity severity, const QString& message) {
+void LogModel::add(Severity severity, const QString& message) { append({kNoTime, severity, message}); }
+
+void LogModel::append(const Entry& entry) {
     if (rowCount() >= kMaximumRows) {
         beginRemoveRows({}, 0, 0);
         m_entries.pop_front();
         endRemoveRows();
     }
     beginInsertRows({}, rowCount(), rowCount());
-    m_entries.push_back({m_elapsed, severity, message});
+    m_entries.push_back(entry);
     endInsertRows();
 }
 

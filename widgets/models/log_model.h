@@ -23,7 +23,7 @@ public:
 
     void reset();
     void apply(const Event& event);
-    void add(Severity severity, const QString& message);
+    void add(Severity severity, const QString& message); // outside of a job: without a time
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
@@ -37,8 +37,10 @@ private:
         QString message;
     };
 
+    void append(const Entry& entry);
+
     std::deque<Entry> m_entries;
-    double m_elapsed = -1;
+    double m_elapsed = 0;
 };
 
 } // namespace precis

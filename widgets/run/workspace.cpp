@@ -28,9 +28,11 @@ Workspace::Workspace(Engine engine, QObject* parent) : QObject(parent), m_contro
             [this] { m_log.add(Severity::Information, tr("Stopped on request.")); });
     connect(&m_controller, &RunController::deviceProbed, this, [this](const DeviceInfo& device) {
         if (device.slowBlas)
-            notice(Severity::Warning, tr("Matrix products run at %1 GFLOP/s only: no fast BLAS library is in use. "
-                                         "Installing libopenblas0-openmp makes runs many times faster.")
-                                          .arg(formatNumber(device.matmulGflops, 2)));
+            notice(
+                Severity::Warning,
+                tr("Matrix products run at only %1 GFLOP/s. Either other programs keep this machine busy, or no fast "
+                   "BLAS library is in use: installing libopenblas0-openmp then makes runs many times faster.")
+                    .arg(formatNumber(device.matmulGflops, 2)));
     });
 }
 
