@@ -86,7 +86,7 @@ void Menus::buildToolBar(QMainWindow* window) {
     m_toolBar->addWidget(m_openButton);
     m_toolBar->addWidget(m_presetButton);
     m_toolBar->addSeparator();
-    m_toolBar->addActions({m_actions.run, m_actions.pause, m_actions.stop});
+    m_toolBar->addActions({m_actions.run, m_actions.pause, m_actions.stop, m_actions.resume});
     m_toolBar->addSeparator();
     m_toolBar->addActions({m_actions.evaluate, m_actions.inspect});
     m_toolBar->addSeparator();

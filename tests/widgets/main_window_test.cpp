@@ -13,6 +13,7 @@
 #include <main_window.h>
 #include <models/layer_error_model.h>
 #include <models/perplexity_model.h>
+#include <recipe/fold.h>
 #include <run/banner.h>
 #include <settings.h>
 
@@ -255,6 +256,22 @@ private Q_SLOTS:
             }
         }
         applyPalette("light");
+
+        m_window->resize(1280, 800);
+        RecipeDocument* recipe = m_window->workspace()->recipe();
+        recipe->setField("weights.uniform.group_size", std::int64_t(5));
+        recipe->setField("overrides", std::vector<LayerOverride>{{.match = "*.down_proj", .bits = 8, .groupSize = {}},
+                                                                 {.match = "blocks.0.*", .bits = 16, .groupSize = 64}});
+        m_window->findChild<Fold*>()->setOpen(true);
+        const QFont font = QApplication::font();
+        for (const double scale : {1.0, 1.6}) {
+            QFont scaled = font;
+            scaled.setPointSizeF(font.pointSizeF() * scale);
+            QApplication::setFont(scaled);
+            QTest::qWait(150);
+            QVERIFY(m_window->grab().save(QDir(folder).filePath(QStringLiteral("problems-%1.png").arg(scale))));
+        }
+        QApplication::setFont(font);
     }
 };
 
