@@ -38,7 +38,7 @@ std::string formatShort(double value) { return print("%.3g", value); }
 std::string formatCount(std::int64_t value) {
     std::string digits = std::to_string(std::abs(value));
     for (int i = static_cast<int>(digits.size()) - 3; i > 0; i -= 3)
-        digits.insert(i, ",");
+        digits.insert(static_cast<std::size_t>(i), 1, ',');
     return (value < 0 ? "-" : "") + digits;
 }
 

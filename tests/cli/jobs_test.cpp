@@ -32,25 +32,18 @@ QList<QByteArray> blocks(const QString& run) {
     return found;
 }
 
+// Small jobs on one thread: tests run beside each other, and threads that share a core wait actively for each other.
+CliResult runSmall(const QStringList& arguments) { return runCli(QStringList{"--threads", "1"} + arguments); }
+
 QStringList quantizeArguments(const QString& run, int windows) {
-    return {"quantize",
-            "gptq",
-            "--model",
-            kModel,
-            "--calibration",
-            kStories,
-            "--calibration-documents",
-            "0-511",
-            "--out",
-            run,
-            "--set",
-            "weights.uniform.group_size=64",
-            "--set",
-            "calibration.window_tokens=256",
-            "--set",
-            "calibration.sampling=documents",
-            "--set",
-            "calibration.token_windows=" + QString::number(windows)};
+    QStringList arguments{"quantize", "gptq", "--model", kModel, "--calibration", kStories, "--out", run};
+    arguments << "--calibration-documents"
+              << "0-511";
+    for (const char* setting :
+         {"weights.uniform.group_size=64", "calibration.window_tokens=256", "calibration.sampling=documents"})
+        arguments << "--set" << setting;
+    return arguments << "--set"
+                     << "calibration.token_windows=" + QString::number(windows);
 }
 
 } // namespace
@@ -71,8 +64,8 @@ private Q_SLOTS:
     void aRunEndsWithOneJsonObjectAndCanBeEvaluated() {
         const QString run = path("whole");
         const CliResult quantized =
-            runCli(quantizeArguments(run, 16) + QStringList{"--evaluate", kStories, "--evaluate-documents", "1000-1009",
-                                                            "--protocol", "documents:512", "--json"});
+            runSmall(quantizeArguments(run, 8) + QStringList{"--evaluate", kStories, "--evaluate-documents",
+                                                             "1000-1009", "--protocol", "documents:512", "--json"});
         QVERIFY2(quantized.exitCode == 0, qPrintable(quantized.err));
         const QJsonObject report = quantized.json();
         QCOMPARE(report["run"].toString(), run);
@@ -84,8 +77,8 @@ private Q_SLOTS:
         QVERIFY2(!quantized.err.contains('\r'), "drew a progress line although stderr is a pipe");
         QCOMPARE(blocks(run).size(), 5);
 
-        const CliResult evaluated = runCli({"evaluate", run, "--text", kStories, "--documents", "1000-1009",
-                                            "--protocol", "documents:512", "--against", kModel, "--json"});
+        const CliResult evaluated = runSmall({"evaluate", run, "--text", kStories, "--documents", "1000-1009",
+                                              "--protocol", "documents:512", "--against", kModel, "--json"});
         QVERIFY2(evaluated.exitCode == 0, qPrintable(evaluated.err));
         const QJsonObject evaluation = evaluated.json();
         QCOMPARE(evaluation["protocol"].toString(), QString("documents:512"));
@@ -98,7 +91,7 @@ private Q_SLOTS:
     }
 
     void aRunReadsWellOnATerminal() {
-        const CliResult result = runCli(quantizeArguments(path("plain"), 4));
+        const CliResult result = runSmall(quantizeArguments(path("plain"), 4));
         QVERIFY2(result.exitCode == 0, qPrintable(result.err));
         for (const char* part : {"Block  Layer", "self_attn.q_proj", "Outcome", "done in", "4.321"})
             QVERIFY2(result.out.contains(part), part);
@@ -111,7 +104,7 @@ private Q_SLOTS:
         QVERIFY(terminal >= 0 && ::grantpt(terminal) == 0 && ::unlockpt(terminal) == 0);
         QProcess process;
         process.setStandardErrorFile(::ptsname(terminal));
-        process.start(PRECIS_CLI, quantizeArguments(path("watched"), 4));
+        process.start(PRECIS_CLI, QStringList{"--threads", "1"} + quantizeArguments(path("watched"), 4));
         QByteArray shown;
         const auto readAvailable = [&] {
             char chunk[4096];
@@ -130,11 +123,11 @@ private Q_SLOTS:
 
     void ctrlCGivesThreeAndResumeGivesTheSameBytes() {
         const QString whole = path("uninterrupted");
-        QCOMPARE(runCli(quantizeArguments(whole, 16)).exitCode, 0);
+        QCOMPARE(runSmall(quantizeArguments(whole, 8)).exitCode, 0);
 
         const QString run = path("interrupted");
         QProcess process;
-        process.start(PRECIS_CLI, quantizeArguments(run, 16) + QStringList{"--json"});
+        process.start(PRECIS_CLI, QStringList{"--threads", "1"} + quantizeArguments(run, 8) + QStringList{"--json"});
         QElapsedTimer timer;
         timer.start();
         while (blocks(run).isEmpty() && timer.elapsed() < kCliTimeout && process.state() != QProcess::NotRunning)
@@ -147,7 +140,7 @@ private Q_SLOTS:
         QVERIFY(stopped.err.contains("precis-cli resume"));
         QVERIFY(blocks(run).size() < 5);
 
-        const CliResult resumed = runCli({"resume", run, "--json"});
+        const CliResult resumed = runSmall({"resume", run, "--json"});
         QVERIFY2(resumed.exitCode == 0, qPrintable(resumed.err));
         QCOMPARE(resumed.json()["outcome"].toString(), QString("done"));
         QCOMPARE(blocks(run), blocks(whole));
@@ -155,7 +148,7 @@ private Q_SLOTS:
 
     void aSecondCtrlCEndsAtOnce() {
         QProcess process;
-        process.start(PRECIS_CLI, quantizeArguments(path("killed"), 128));
+        process.start(PRECIS_CLI, QStringList{"--threads", "1"} + quantizeArguments(path("killed"), 128));
         QElapsedTimer timer;
         timer.start();
         while (!contents(path("killed/events.jsonl")).contains("stage_progress") && timer.elapsed() < kCliTimeout)
@@ -168,19 +161,19 @@ private Q_SLOTS:
     }
 
     void aModelIsInspected() {
-        const CliResult result = runCli({"inspect", kModel, "--json"});
+        const CliResult result = runSmall({"inspect", kModel, "--json"});
         QVERIFY2(result.exitCode == 0, qPrintable(result.err));
         const QJsonObject summary = result.json();
         QCOMPARE(summary["family"].toString(), QString("llama"));
         QCOMPARE(summary["parameters"].toInt(), 260032);
         QCOMPARE(summary["blocks"].toInt(), 5);
         QCOMPARE(summary["layers"].toArray().size(), 7);
-        const CliResult plain = runCli({"inspect", kModel});
+        const CliResult plain = runSmall({"inspect", kModel});
         QVERIFY(plain.out.contains("260,032") && plain.out.contains("mlp.down_proj"));
     }
 
     void outliersAreMeasuredOnAText() {
-        const CliResult result = runCli({"inspect", kModel, "--text", kStories, "--documents", "0-9", "--json"});
+        const CliResult result = runSmall({"inspect", kModel, "--text", kStories, "--documents", "0-9", "--json"});
         QVERIFY2(result.exitCode == 0, qPrintable(result.err));
         const QJsonArray outliers = result.json()["outliers"].toArray();
         QCOMPARE(outliers.size(), 35);
@@ -188,23 +181,23 @@ private Q_SLOTS:
     }
 
     void textIsTokenized() {
-        const CliResult json = runCli({"tokenize", kModel, "--text", "Once upon a time", "--json"});
+        const CliResult json = runSmall({"tokenize", kModel, "--text", "Once upon a time", "--json"});
         QVERIFY2(json.exitCode == 0, qPrintable(json.err));
         QStringList ids;
         for (const auto& id : json.json()["ids"].toArray())
             ids << QString::number(id.toInt());
         QVERIFY(!ids.isEmpty());
-        const CliResult plain = runCli({"tokenize", kModel, "--text", "Once upon a time"});
+        const CliResult plain = runSmall({"tokenize", kModel, "--text", "Once upon a time"});
         QCOMPARE(plain.out, ids.join(' ') + "\n");
         QFile file(path("text.txt"));
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write("Once upon a time");
         file.close();
-        QCOMPARE(runCli({"tokenize", kModel, "--file", file.fileName()}).out, plain.out);
+        QCOMPARE(runSmall({"tokenize", kModel, "--file", file.fileName()}).out, plain.out);
     }
 
     void aStoryIsContinuedAsTheReferenceDoes() {
-        const CliResult result = runCli({"generate", kModel, "--prompt", "", "--tokens", "200"});
+        const CliResult result = runSmall({"generate", kModel, "--prompt", "", "--tokens", "200"});
         QVERIFY2(result.exitCode == 0, qPrintable(result.err));
         const QByteArray expected = contents(PRECIS_SHARED_DIR "/models/stories260K.expected.txt");
         QVERIFY(!expected.isEmpty());
@@ -214,8 +207,8 @@ private Q_SLOTS:
 
     void aSingleLayerIsQuantized() {
         const CliResult result =
-            runCli({"layer", "--weights", kLayer + ".weight.safetensors", "--inputs", kLayer + ".inputs.safetensors",
-                    "--recipe", "gptq", "--set", "weights.uniform.bits=3", "--json"});
+            runSmall({"layer", "--weights", kLayer + ".weight.safetensors", "--inputs", kLayer + ".inputs.safetensors",
+                      "--recipe", "gptq", "--set", "weights.uniform.bits=3", "--json"});
         QVERIFY2(result.exitCode == 0, qPrintable(result.err));
         const double error = result.json()["relative_output_error"].toDouble();
         QVERIFY2(error > 0 && error < 0.1, qPrintable(result.out));
@@ -241,7 +234,7 @@ private Q_SLOTS:
     void aBadWorldGivesOneAndNamesTheFile() {
         QFETCH(QStringList, arguments);
         QFETCH(QString, message);
-        const CliResult result = runCli(arguments);
+        const CliResult result = runSmall(arguments);
         QCOMPARE(result.exitCode, 1);
         QVERIFY2(result.out.isEmpty(), qPrintable(result.out));
         QVERIFY2(result.err.contains(message), qPrintable(result.err));
