@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/perplexity_model.h"
 
-#include <QCoreApplication>
+#include "text/format.h"
+
 #include <QLocale>
 
 #include <algorithm>
@@ -89,7 +90,7 @@ QVariant PerplexityModel::data(const QModelIndex& index, int role) const {
         const QLocale locale;
         switch (index.column()) {
         case Subject:
-            return subjectName(entry.subject);
+            return labelOf(entry.subject);
         case Protocol:
             return QString::fromStdString(entry.protocol);
         case Perplexity:
@@ -99,9 +100,9 @@ QVariant PerplexityModel::data(const QModelIndex& index, int role) const {
         case Tokens:
             return locale.toString(static_cast<qlonglong>(entry.tokens));
         case BitsPerWeight:
-            return locale.toString(entry.bitsPerWeight, 'f', 3);
+            return formatBits(entry.bitsPerWeight);
         case Bytes:
-            return locale.formattedDataSize(static_cast<qint64>(entry.bytes));
+            return formatBytes(entry.bytes);
         }
     }
     return {};
@@ -112,6 +113,8 @@ QVariant PerplexityModel::headerData(int section, Qt::Orientation orientation, i
         return {};
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue(Qt::AlignVCenter | (section <= Protocol ? Qt::AlignLeading : Qt::AlignTrailing));
+    if (role == Qt::ToolTipRole && section == Bytes)
+        return tr("Of the linear layers in the blocks: what a recipe quantizes.");
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {
@@ -128,15 +131,8 @@ QVariant PerplexityModel::headerData(int section, Qt::Orientation orientation, i
     case BitsPerWeight:
         return tr("Bits per weight");
     case Bytes:
-        return tr("Size of the linear layers");
+        return tr("Size");
     }
-    return {};
-}
-
-QString subjectName(precis::Subject subject) {
-    for (const auto& name : EnumNames<Subject>::kNames)
-        if (name.value == subject)
-            return QCoreApplication::translate("Subject", name.label);
     return {};
 }
 

@@ -39,7 +39,4 @@ private:
     std::vector<PerplexityMeasured> m_measurements;
 };
 
-// The subject's name on screen.
-QString subjectName(precis::Subject subject);
-
 } // namespace precis

@@ -70,10 +70,15 @@ void RunData::setModel(const ModelSummary& model) {
 
 double RunData::seconds() const { return m_finished ? m_finished->seconds : m_elapsed; }
 
-void RunData::retranslate() {
-    m_layerErrors->retranslate();
-    m_perplexities->retranslate();
-    m_outliers->retranslate();
+QString RunData::protocol() const {
+    const QStringList measured = m_perplexities->protocols();
+    if (measured.contains(m_chosenProtocol))
+        return m_chosenProtocol;
+    return measured.isEmpty() ? QString() : measured.last();
+}
+
+void RunData::setProtocol(const QString& protocol) {
+    m_chosenProtocol = protocol;
     announce();
 }
 

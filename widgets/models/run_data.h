@@ -41,8 +41,9 @@ public:
     PerplexityModel* perplexities() const { return m_perplexities; }
     OutlierModel* outliers() const { return m_outliers; }
 
-    // Call on a change of language or locale.
-    void retranslate();
+    // Which of the measured protocols the pages compare under: the one that was chosen, or else the latest.
+    QString protocol() const;
+    void setProtocol(const QString& protocol);
 
 Q_SIGNALS:
     // Once for all that was applied since the event loop last ran.
@@ -58,6 +59,7 @@ private:
     std::optional<RunFinished> m_finished;
     double m_elapsed = 0;
     QStringList m_warnings;
+    QString m_chosenProtocol;
     LayerErrorModel* m_layerErrors;
     PerplexityModel* m_perplexities;
     OutlierModel* m_outliers;

@@ -1,19 +1,213 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/outliers_page.h"
 
+#include "models/layer_selection.h"
+#include "models/outlier_model.h"
+#include "models/run_data.h"
+#include "plots/heat_map.h"
+#include "plots/line_plot.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QLocale>
+#include <QSignalBlocker>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
 namespace precis {
 
-OutliersPage::OutliersPage(RunData* data, LayerSelection* selection, QWidget* parent) : Page(data, selection, parent) {
-    setContent(new QWidget);
+OutliersPage::OutliersPage(RunData* data, LayerSelection* selection, QWidget* parent)
+    : Page(data, selection, parent)
+    , m_kindLabel(new QLabel)
+    , m_blockLabel(new QLabel)
+    , m_quantityLabel(new QLabel)
+    , m_kind(new QComboBox)
+    , m_block(new QComboBox)
+    , m_quantity(new QComboBox)
+    , m_sorted(new QCheckBox)
+    , m_heatMap(new HeatMap)
+    , m_channelPlot(new LinePlot) {
+    m_quantity->addItem({}, static_cast<int>(Quantity::Inputs));
+    m_quantity->addItem({}, static_cast<int>(Quantity::Weights));
+    m_sorted->setChecked(true);
+    setContent(createContent());
+    connect(m_kind, &QComboBox::activated, this, &OutliersPage::selectFromBoxes);
+    connect(m_block, &QComboBox::activated, this, &OutliersPage::selectFromBoxes);
+    connect(m_quantity, &QComboBox::currentIndexChanged, this, &OutliersPage::refreshWhenSeen);
+    connect(m_sorted, &QCheckBox::toggled, this, &OutliersPage::refreshWhenSeen);
+    connect(selection, &LayerSelection::changed, this, &OutliersPage::refreshWhenSeen);
+    connect(m_heatMap, &PlotView::pointActivated, this, [this](int point) {
+        this->selection()->setSelection(m_heatMap->mapData().rows[m_heatMap->rowOf(point)].number,
+                                        m_kind->currentText());
+    });
     start();
 }
 
 void OutliersPage::refresh() {
-    if (!showSharedEmptyState(tr("The largest values of each channel appear here.")))
-        showEmpty(tr("There is no run yet."), tr("The largest values of each channel appear here."),
-                  QStringLiteral("run"), tr("Start the run"));
+    const QString whatAppears = tr("The largest absolute value of each input channel appears here, of the weights and "
+                                   "of what flows into them. A few channels far above the rest are what makes a layer "
+                                   "hard to quantize.");
+    if (showSharedEmptyState(whatAppears))
+        return;
+    if (runData()->outliers()->rowCount() == 0) {
+        if (runData()->isRunning())
+            showEmpty(tr("The first layer was not looked at yet."), whatAppears);
+        else
+            showEmpty(tr("The model was not looked at yet."), whatAppears, QStringLiteral("inspect"),
+                      tr("Inspect the model"));
+        return;
+    }
+    fillBoxes();
+    fillHeatMap();
+    fillChannelPlot();
+    showContent();
 }
 
-void OutliersPage::retranslate() { setAccessibleName(tr("Outliers")); }
+void OutliersPage::retranslate() {
+    setAccessibleName(tr("Outliers"));
+    m_kindLabel->setText(tr("&Kind of layer:"));
+    m_blockLabel->setText(tr("&Block:"));
+    m_quantityLabel->setText(tr("&Look at:"));
+    const QSignalBlocker blocker(m_quantity);
+    m_quantity->setItemText(0, tr("Input activations"));
+    m_quantity->setItemText(1, tr("Weights"));
+    m_sorted->setText(tr("Sort &channels by size"));
+    m_kind->setAccessibleName(tr("Kind of layer"));
+    m_block->setAccessibleName(tr("Block"));
+    m_quantity->setAccessibleName(tr("What to look at"));
+}
+
+QWidget* OutliersPage::createContent() {
+    auto* content = new QWidget;
+    auto* layout = new QVBoxLayout(content);
+    auto* choices = new QHBoxLayout;
+    const auto add = [choices](QLabel* label, QComboBox* box) {
+        label->setBuddy(box);
+        box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+        choices->addWidget(label);
+        choices->addWidget(box);
+    };
+    add(m_kindLabel, m_kind);
+    add(m_blockLabel, m_block);
+    add(m_quantityLabel, m_quantity);
+    choices->addStretch(1);
+    layout->addLayout(choices);
+    auto* oneLayer = new QWidget;
+    auto* oneLayerLayout = new QVBoxLayout(oneLayer);
+    oneLayerLayout->setContentsMargins({});
+    oneLayerLayout->addWidget(m_sorted);
+    oneLayerLayout->addWidget(m_channelPlot, 1);
+    auto* plots = new QSplitter(Qt::Vertical);
+    plots->addWidget(m_heatMap);
+    plots->addWidget(oneLayer);
+    plots->setChildrenCollapsible(false);
+    layout->addWidget(plots, 1);
+    return content;
+}
+
+void OutliersPage::fillBoxes() {
+    const auto snapshot = shown();
+    const QStringList kinds = runData()->outliers()->kinds();
+    const QString kind = QString::fromStdString(snapshot->layer);
+    const QSignalBlocker kindBlocker(m_kind);
+    const QSignalBlocker blockBlocker(m_block);
+    m_kind->clear();
+    m_kind->addItems(kinds);
+    m_kind->setCurrentText(kind);
+    m_block->clear();
+    for (const auto& each : runData()->outliers()->ofKind(kind))
+        m_block->addItem(QLocale().toString(each->block), each->block);
+    m_block->setCurrentIndex(m_block->findData(snapshot->block));
+}
+
+void OutliersPage::fillHeatMap() {
+    const bool showsInputs = quantity() == Quantity::Inputs;
+    HeatMapData data;
+    data.columnLabel = tr("Channel");
+    data.rowLabel = tr("Block");
+    data.valueLabel = tr("Largest absolute value");
+    bool hasValues = false;
+    for (const auto& snapshot : runData()->outliers()->ofKind(m_kind->currentText())) {
+        data.rows.push_back({snapshot->block, showsInputs ? snapshot->inputAbsMax : snapshot->weightAbsMax});
+        hasValues = hasValues || !data.rows.back().values.empty();
+    }
+    const QString title = showsInputs ? tr("Inputs of %1 in all blocks").arg(m_kind->currentText())
+                                      : tr("Weights of %1 in all blocks").arg(m_kind->currentText());
+    const bool showsOther = title != m_heatMap->title();
+    m_heatMap->setTitle(title);
+    m_heatMap->setData(std::move(data));
+    if (showsOther)
+        m_heatMap->fit();
+    m_heatMap->setSelectedRow(shown()->block);
+    m_heatMap->setNote(hasValues ? QString()
+                                 : tr("Activations were not recorded: the model was inspected without a text."));
+}
+
+void OutliersPage::fillChannelPlot() {
+    const auto snapshot = shown();
+    const auto channels = std::max(snapshot->weightAbsMax.size(), snapshot->inputAbsMax.size());
+    const bool byInputs = quantity() == Quantity::Inputs && !snapshot->inputAbsMax.empty();
+    const std::vector<float>& sortedBy = byInputs ? snapshot->inputAbsMax : snapshot->weightAbsMax;
+    std::vector<std::size_t> order(channels);
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    if (m_sorted->isChecked() && sortedBy.size() == channels)
+        std::stable_sort(order.begin(), order.end(),
+                         [&](std::size_t a, std::size_t b) { return sortedBy[a] > sortedBy[b]; });
+    LineChart chart;
+    chart.pointLabel = tr("Channel");
+    chart.valueLabel = tr("Largest absolute value");
+    chart.isLogarithmic = true;
+    chart.positionLabel = m_sorted->isChecked()
+                              ? (byInputs ? tr("Channels, by falling input") : tr("Channels, by falling weight"))
+                              : tr("Channel");
+    LineSeries weights{tr("Weights"), {}};
+    LineSeries inputs{tr("Input activations"), {}};
+    for (std::size_t place = 0; place < channels; ++place) {
+        const auto value = [channel = order[place]](const std::vector<float>& values) {
+            return channel < values.size() ? static_cast<double>(values[channel]) : std::nan("");
+        };
+        chart.positions.push_back(static_cast<double>(place));
+        if (m_sorted->isChecked())
+            chart.pointNumbers.push_back(static_cast<double>(order[place]));
+        weights.values.push_back(value(snapshot->weightAbsMax));
+        inputs.values.push_back(value(snapshot->inputAbsMax));
+    }
+    chart.series.push_back(std::move(weights));
+    if (!snapshot->inputAbsMax.empty())
+        chart.series.push_back(std::move(inputs));
+    const QString title =
+        tr("Block %1, %2").arg(QLocale().toString(snapshot->block), QString::fromStdString(snapshot->layer));
+    const bool showsOther =
+        title != m_channelPlot->title() || chart.positionLabel != m_channelPlot->chart().positionLabel;
+    m_channelPlot->setTitle(title);
+    m_channelPlot->setChart(std::move(chart));
+    if (showsOther)
+        m_channelPlot->fit();
+}
+
+void OutliersPage::selectFromBoxes() {
+    // A kind may be missing in the block that was shown for another one; shown() then takes the nearest.
+    selection()->setSelection(m_block->currentData().toInt(), m_kind->currentText());
+}
+
+OutliersPage::Quantity OutliersPage::quantity() const {
+    return static_cast<Quantity>(m_quantity->currentData().toInt());
+}
+
+std::shared_ptr<const Snapshot> OutliersPage::shown() const {
+    const OutlierModel& model = *runData()->outliers();
+    if (auto exact = model.find(selection()->block(), selection()->layer()))
+        return exact;
+    const QString kind = model.kinds().contains(selection()->layer()) ? selection()->layer() : model.kinds().first();
+    const auto candidates = model.ofKind(kind);
+    return *std::min_element(candidates.begin(), candidates.end(), [this](const auto& a, const auto& b) {
+        return std::abs(a->block - selection()->block()) < std::abs(b->block - selection()->block());
+    });
+}
 
 } // namespace precis

@@ -1,10 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// OutliersPage: the largest values of each channel, of one layer and of one kind of layer over all blocks.
+// OutliersPage: the largest values of each channel, for one layer and for its kind over all blocks.
 #pragma once
 
 #include "pages/page.h"
 
+#include <precis/snapshot.h>
+
+#include <memory>
+
+class QCheckBox;
+class QComboBox;
+class QLabel;
+
 namespace precis {
+
+class HeatMap;
+class LinePlot;
 
 class OutliersPage final : public Page {
     Q_OBJECT
@@ -12,9 +23,35 @@ class OutliersPage final : public Page {
 public:
     OutliersPage(RunData* data, LayerSelection* selection, QWidget* parent = nullptr);
 
+    HeatMap* heatMap() const { return m_heatMap; }
+    LinePlot* channelPlot() const { return m_channelPlot; }
+    QComboBox* kindBox() const { return m_kind; }
+    QComboBox* quantityBox() const { return m_quantity; }
+    QCheckBox* sortBox() const { return m_sorted; }
+
 private:
+    enum class Quantity { Inputs, Weights };
+
     void refresh() override;
     void retranslate() override;
+    QWidget* createContent();
+    void fillBoxes();
+    void fillHeatMap();
+    void fillChannelPlot();
+    void selectFromBoxes();
+    Quantity quantity() const;
+    // The layer on display: the selected one, or the nearest to it that has a snapshot.
+    std::shared_ptr<const Snapshot> shown() const;
+
+    QLabel* m_kindLabel;
+    QLabel* m_blockLabel;
+    QLabel* m_quantityLabel;
+    QComboBox* m_kind;
+    QComboBox* m_block;
+    QComboBox* m_quantity;
+    QCheckBox* m_sorted;
+    HeatMap* m_heatMap;
+    LinePlot* m_channelPlot;
 };
 
 } // namespace precis

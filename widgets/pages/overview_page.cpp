@@ -1,20 +1,161 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/overview_page.h"
 
+#include "models/layer_error_model.h"
+#include "models/perplexity_model.h"
+#include "models/run_data.h"
+#include "pages/result_card.h"
+#include "pages/run_sentence.h"
+#include "plots/bar_plot.h"
+#include "plots/plot_colors.h"
+#include "text/format.h"
+
+#include <QLabel>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
 namespace precis {
 
-OverviewPage::OverviewPage(RunData* data, LayerSelection* selection, QWidget* parent) : Page(data, selection, parent) {
-    setContent(new QWidget);
+namespace {
+
+constexpr std::array kSubjects{Subject::Original, Subject::RoundToNearest, Subject::Run};
+constexpr double kOriginalBits = 16;
+
+// Of the layers that are finished so far.
+double bitsSoFar(const LayerErrorModel& layers) {
+    double bits = 0;
+    double weights = 0;
+    for (const LayerQuantized& layer : layers.layers()) {
+        const double count = static_cast<double>(layer.rows) * layer.columns;
+        bits += layer.bitsPerWeight * count;
+        weights += count;
+    }
+    return weights > 0 ? bits / weights : 0;
+}
+
+BarChart subjectChart(const std::vector<std::pair<Subject, Bar>>& bars, const QString& valueLabel) {
+    BarChart chart;
+    chart.nameHeader = OverviewPage::tr("Model");
+    chart.valueLabel = valueLabel;
+    chart.showsValues = true;
+    chart.barWidth = 0.5;
+    std::vector<Subject> subjects;
+    for (const auto& [subject, bar] : bars) {
+        Bar placed = bar;
+        placed.position = static_cast<double>(subjects.size());
+        placed.name = labelOf(subject);
+        chart.ticks.emplace_back(placed.position, placed.name);
+        chart.series.push_back({placed.name, {placed}});
+        subjects.push_back(subject);
+    }
+    chart.color = [subjects](int series, const QPalette& palette) { return subjectColor(subjects[series], palette); };
+    return chart;
+}
+
+} // namespace
+
+OverviewPage::OverviewPage(RunData* data, LayerSelection* selection, QWidget* parent)
+    : Page(data, selection, parent)
+    , m_sentence(new QLabel)
+    , m_inputs(new QLabel)
+    , m_perplexityPlot(new BarPlot)
+    , m_bitsPlot(new BarPlot) {
+    setContent(createContent());
     start();
 }
 
+QString OverviewPage::sentence() const { return m_sentence->text(); }
+
 void OverviewPage::refresh() {
-    if (!showSharedEmptyState(tr("The original, rounding to nearest and your run appear here, side by side.")))
-        showEmpty(tr("There is no run yet."),
-                  tr("The original, rounding to nearest and your run appear here, side by side."),
-                  QStringLiteral("run"), tr("Start the run"));
+    const QString whatAppears =
+        tr("The original, rounding to nearest at the same bits and your run appear here side by side: perplexity, bits "
+           "per weight, size and time.");
+    if (showSharedEmptyState(whatAppears))
+        return;
+    if (!runData()->started() && runData()->perplexities()->rowCount() == 0) {
+        showEmpty(tr("Nothing was run or measured yet."), whatAppears, QStringLiteral("run"), tr("Start the run"));
+        return;
+    }
+    m_sentence->setText(describeOutcome(*runData()));
+    m_inputs->setText(describeInputs(*runData()));
+    fillCards();
+    fillPlots();
+    showContent();
 }
 
-void OverviewPage::retranslate() { setAccessibleName(tr("Overview")); }
+void OverviewPage::retranslate() {
+    setAccessibleName(tr("Overview"));
+    m_perplexityPlot->setTitle(tr("Perplexity (lower is better)"));
+    m_bitsPlot->setTitle(tr("Bits per weight"));
+    for (const auto& [subject, card] : m_cards)
+        card->retranslate();
+}
+
+QWidget* OverviewPage::createContent() {
+    auto* content = new QWidget;
+    auto* layout = new QVBoxLayout(content);
+    for (QLabel* label : {m_sentence, m_inputs}) {
+        label->setWordWrap(true);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        layout->addWidget(label);
+    }
+    auto* cards = new QHBoxLayout;
+    for (const Subject subject : kSubjects) {
+        m_cards[subject] = new ResultCard(subject);
+        cards->addWidget(m_cards[subject], 1);
+    }
+    layout->addLayout(cards);
+    auto* plots = new QHBoxLayout;
+    plots->addWidget(m_perplexityPlot, 1);
+    plots->addWidget(m_bitsPlot, 1);
+    layout->addLayout(plots, 1);
+    auto* scroll = new QScrollArea;
+    scroll->setWidget(content);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    return scroll;
+}
+
+void OverviewPage::fillCards() {
+    for (const auto& [subject, card] : m_cards) {
+        ResultCard::Values values;
+        if (const auto* measured = runData()->perplexities()->find(subject, runData()->protocol())) {
+            values.perplexity = formatPerplexity(measured->perplexity, measured->standardError);
+            values.bitsPerWeight = formatBits(measured->bitsPerWeight);
+            values.size = formatBytes(measured->bytes);
+            values.time = formatDuration(measured->seconds);
+        } else if (subject == Subject::Original && runData()->model()) {
+            values.size = formatBytes(static_cast<quint64>(runData()->model()->linearParameters) * 2);
+            values.bitsPerWeight = formatBits(kOriginalBits);
+        }
+        if (subject == Subject::Run && runData()->started()) {
+            values.time = formatDuration(runData()->seconds());
+            if (const double bits = bitsSoFar(*runData()->layerErrors()); values.bitsPerWeight.isEmpty() && bits > 0)
+                values.bitsPerWeight = formatBits(bits);
+        }
+        card->setValues(values);
+    }
+}
+
+void OverviewPage::fillPlots() {
+    std::vector<std::pair<Subject, Bar>> perplexities;
+    std::vector<std::pair<Subject, Bar>> bits;
+    for (const Subject subject : kSubjects) {
+        if (const auto* measured = runData()->perplexities()->find(subject, runData()->protocol())) {
+            perplexities.emplace_back(subject, Bar{.value = measured->perplexity,
+                                                   .error = measured->standardError,
+                                                   .text = formatPerplexity(measured->perplexity, 0)});
+            bits.emplace_back(subject,
+                              Bar{.value = measured->bitsPerWeight, .text = formatBits(measured->bitsPerWeight)});
+        }
+    }
+    m_perplexityPlot->setChart(subjectChart(perplexities, tr("Perplexity")));
+    m_bitsPlot->setChart(subjectChart(bits, tr("Bits per weight")));
+    const QString note = perplexities.empty() ? tr("Nothing is measured yet. A run measures at its end when it has an "
+                                                   "evaluation text; Evaluate measures at any time.")
+                                              : QString();
+    m_perplexityPlot->setNote(note);
+    m_bitsPlot->setNote(note.isEmpty() ? QString() : tr("This follows from the measurement."));
+}
 
 } // namespace precis

@@ -41,15 +41,28 @@ bool Page::showSharedEmptyState(const QString& whatAppears) {
 }
 
 void Page::start() {
-    connect(m_data, &RunData::changed, this, [this] { refresh(); });
+    connect(m_data, &RunData::changed, this, &Page::refreshWhenSeen);
     retranslate();
     refresh();
+}
+
+void Page::refreshWhenSeen() {
+    m_isStale = !isVisible();
+    if (!m_isStale)
+        refresh();
+}
+
+void Page::showEvent(QShowEvent* event) {
+    if (m_isStale)
+        refresh();
+    m_isStale = false;
+    QWidget::showEvent(event);
 }
 
 void Page::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::LocaleChange) {
         retranslate();
-        refresh();
+        refreshWhenSeen();
     }
     QWidget::changeEvent(event);
 }

@@ -40,20 +40,25 @@ protected:
     // The empty states that all pages share. False when the page has to look for itself.
     bool showSharedEmptyState(const QString& whatAppears);
 
-    // Brings the page in line with the data; called on each change, when visible or not.
+    // Brings the page in line with the data.
     virtual void refresh() = 0;
     // Brings fixed texts in line with the language.
     virtual void retranslate() = 0;
     // Called by subclasses at the end of their constructor.
     void start();
 
+    // Refreshes now when the page is in sight, or else when it comes into sight.
+    void refreshWhenSeen();
+
     void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
     RunData* m_data;
     LayerSelection* m_selection;
     QStackedLayout* m_stack;
     EmptyState* m_empty;
+    bool m_isStale = false;
 };
 
 } // namespace precis

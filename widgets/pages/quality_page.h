@@ -4,7 +4,15 @@
 
 #include "pages/page.h"
 
+class QComboBox;
+class QLabel;
+class QSortFilterProxyModel;
+class QTableView;
+
 namespace precis {
+
+class BarPlot;
+class LinePlot;
 
 class QualityPage final : public Page {
     Q_OBJECT
@@ -12,9 +20,25 @@ class QualityPage final : public Page {
 public:
     QualityPage(RunData* data, LayerSelection* selection, QWidget* parent = nullptr);
 
+    QComboBox* protocolBox() const { return m_protocol; }
+    LinePlot* windowPlot() const { return m_windowPlot; }
+    BarPlot* histogramPlot() const { return m_histogramPlot; }
+    QString summary() const;
+
 private:
     void refresh() override;
     void retranslate() override;
+    QWidget* createContent();
+    void fillProtocols();
+    void fillWindows();
+
+    QLabel* m_protocolLabel;
+    QComboBox* m_protocol;
+    QLabel* m_summary;
+    QTableView* m_table;
+    QSortFilterProxyModel* m_underProtocol;
+    LinePlot* m_windowPlot;
+    BarPlot* m_histogramPlot;
 };
 
 } // namespace precis

@@ -1,19 +1,140 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/training_page.h"
 
+#include "models/layer_error_model.h"
+#include "models/layer_selection.h"
+#include "models/run_data.h"
+#include "plots/bar_plot.h"
+
+#include <QHeaderView>
+#include <QLocale>
+#include <QSortFilterProxyModel>
+#include <QSplitter>
+#include <QTableView>
+
 namespace precis {
 
-TrainingPage::TrainingPage(RunData* data, LayerSelection* selection, QWidget* parent) : Page(data, selection, parent) {
-    setContent(new QWidget);
+TrainingPage::TrainingPage(RunData* data, LayerSelection* selection, QWidget* parent)
+    : Page(data, selection, parent)
+    , m_content(new QSplitter(Qt::Vertical))
+    , m_plot(new BarPlot)
+    , m_table(new QTableView)
+    , m_sorted(new QSortFilterProxyModel(this)) {
+    m_content->addWidget(m_plot);
+    m_content->addWidget(m_table);
+    m_content->setStretchFactor(0, 3);
+    m_content->setStretchFactor(1, 2);
+    m_content->setChildrenCollapsible(false);
+    createTable();
+    setContent(m_content);
+    connect(m_plot, &PlotView::pointActivated, this, &TrainingPage::selectFromPlot);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &TrainingPage::selectFromTable);
+    connect(selection, &LayerSelection::changed, this, &TrainingPage::refreshWhenSeen);
     start();
 }
 
 void TrainingPage::refresh() {
-    if (!showSharedEmptyState(tr("The error of each layer appears here as the run goes.")))
-        showEmpty(tr("There is no run yet."), tr("The error of each layer appears here as the run goes."),
-                  QStringLiteral("run"), tr("Start the run"));
+    const QString whatAppears = tr("The relative output error of each layer appears here while a run goes on, as bars "
+                                   "and in a table.");
+    if (showSharedEmptyState(whatAppears))
+        return;
+    if (!runData()->started()) {
+        showEmpty(tr("There is no run yet."), whatAppears, QStringLiteral("run"), tr("Start the run"));
+        return;
+    }
+    if (runData()->layerErrors()->rowCount() == 0) {
+        showEmpty(runData()->isRunning() ? tr("The first layer is not finished yet.")
+                                         : tr("The run ended before its first layer was finished."),
+                  whatAppears);
+        return;
+    }
+    fillPlot();
+    followSelection();
+    showContent();
 }
 
-void TrainingPage::retranslate() { setAccessibleName(tr("Training")); }
+void TrainingPage::retranslate() {
+    setAccessibleName(tr("Training"));
+    m_plot->setTitle(tr("Relative output error of each layer"));
+    m_table->setAccessibleName(tr("Quantized layers"));
+    runData()->layerErrors()->retranslate();
+}
+
+void TrainingPage::createTable() {
+    m_sorted->setSourceModel(runData()->layerErrors());
+    m_sorted->setSortRole(LayerErrorModel::kSortRole);
+    m_table->setModel(m_sorted);
+    m_table->setSortingEnabled(true);
+    m_table->horizontalHeader()->setSortIndicatorClearable(true);
+    m_table->sortByColumn(-1, Qt::AscendingOrder); // as they were finished
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setAlternatingRowColors(true);
+    m_table->setShowGrid(false);
+    m_table->setTabKeyNavigation(false);
+    m_table->verticalHeader()->hide();
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_table->horizontalHeader()->setSectionResizeMode(LayerErrorModel::Layer, QHeaderView::Stretch);
+}
+
+void TrainingPage::fillPlot() {
+    const LayerErrorModel& model = *runData()->layerErrors();
+    QStringList kinds;
+    int blocks = runData()->started()->blocks;
+    for (const LayerQuantized& layer : model.layers()) {
+        blocks = std::max(blocks, layer.block + 1);
+        if (const QString kind = QString::fromStdString(layer.layer); !kinds.contains(kind))
+            kinds += kind;
+    }
+    const int gap = 1; // a bar's room between blocks
+    const auto perBlock = std::max<int>(static_cast<int>(kinds.size()), runData()->started()->layersPerBlock) + gap;
+    BarChart chart;
+    chart.nameHeader = tr("Layer");
+    chart.positionLabel = tr("Block");
+    chart.valueLabel = tr("Relative output error");
+    chart.isLogarithmic = true;
+    chart.showsLegend = true;
+    chart.barWidth = 0.9;
+    chart.positions = {0, static_cast<double>(blocks * perBlock - gap - 1)};
+    for (const QString& kind : kinds)
+        chart.series.push_back({kind, {}});
+    for (int row = 0; row < model.rowCount(); ++row) {
+        const LayerQuantized& layer = model.layers()[row];
+        const QString name = QString::fromStdString(layer.layer);
+        const auto kind = kinds.indexOf(name);
+        chart.series[kind].bars.push_back({static_cast<double>(layer.block * perBlock + kind),
+                                           layer.relativeOutputError, 0,
+                                           tr("Block %1, %2").arg(QLocale().toString(layer.block), name), row});
+    }
+    for (int block = 0; block < blocks; ++block)
+        chart.ticks.emplace_back(block * perBlock + 0.5 * (perBlock - gap - 1), QLocale().toString(block));
+    m_plot->setChart(std::move(chart));
+}
+
+void TrainingPage::followSelection() {
+    const int row = runData()->layerErrors()->rowOf(selection()->block(), selection()->layer());
+    m_plot->setSelectedPoint(row < 0 ? -1 : m_plot->pointWithTag(row));
+    if (row < 0) {
+        m_table->clearSelection();
+        return;
+    }
+    const QModelIndex index = m_sorted->mapFromSource(runData()->layerErrors()->index(row, 0));
+    if (m_table->currentIndex().row() != index.row() || !m_table->selectionModel()->hasSelection())
+        m_table->selectRow(index.row());
+}
+
+void TrainingPage::selectFromTable() {
+    const QModelIndex index = m_sorted->mapToSource(m_table->currentIndex());
+    if (!index.isValid())
+        return;
+    const LayerQuantized& layer = runData()->layerErrors()->layers()[index.row()];
+    selection()->setSelection(layer.block, QString::fromStdString(layer.layer));
+}
+
+void TrainingPage::selectFromPlot(int point) {
+    const LayerQuantized& layer = runData()->layerErrors()->layers()[m_plot->bar(point).tag];
+    selection()->setSelection(layer.block, QString::fromStdString(layer.layer));
+}
 
 } // namespace precis

@@ -4,7 +4,13 @@
 
 #include "pages/page.h"
 
+class QSortFilterProxyModel;
+class QSplitter;
+class QTableView;
+
 namespace precis {
+
+class BarPlot;
 
 class TrainingPage final : public Page {
     Q_OBJECT
@@ -12,9 +18,22 @@ class TrainingPage final : public Page {
 public:
     TrainingPage(RunData* data, LayerSelection* selection, QWidget* parent = nullptr);
 
+    BarPlot* plot() const { return m_plot; }
+    QTableView* table() const { return m_table; }
+
 private:
     void refresh() override;
     void retranslate() override;
+    void createTable();
+    void fillPlot();
+    void followSelection();
+    void selectFromTable();
+    void selectFromPlot(int point);
+
+    QSplitter* m_content;
+    BarPlot* m_plot;
+    QTableView* m_table;
+    QSortFilterProxyModel* m_sorted;
 };
 
 } // namespace precis

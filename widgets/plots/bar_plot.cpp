@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plots/bar_plot.h"
 
+#include "plots/name_ticker.h"
 #include "plots/plot_colors.h"
 #include "plots/qcustomplot.h"
 
@@ -21,6 +22,8 @@ BarPlot::BarPlot(QWidget* parent) : PlotView(parent), m_selectionMark(new QCPIte
     m_selectionMark->setSelectable(false);
     m_selectionMark->setVisible(false);
     plot()->xAxis->grid()->setVisible(false);
+    plot()->xAxis->setTickLength(0, fontMetrics().height() / 4); // outwards, clear of the bars
+    plot()->xAxis->setSubTicks(false);
     applyPalette();
 }
 
@@ -41,6 +44,13 @@ void BarPlot::setChart(BarChart chart) {
 const Bar& BarPlot::bar(int point) const {
     const auto [series, bar] = m_points.at(point);
     return m_chart.series[series].bars[bar];
+}
+
+int BarPlot::pointWithTag(int tag) const {
+    for (int point = 0; point < pointCount(); ++point)
+        if (bar(point).tag == tag)
+            return point;
+    return -1;
 }
 
 void BarPlot::setSelectedPoint(int point) {
@@ -80,9 +90,9 @@ int BarPlot::pointCount() const { return static_cast<int>(m_points.size()); }
 
 QString BarPlot::pointText(int point) const {
     const Bar& entry = bar(point);
-    const QString value = locale().toString(entry.value, 'g', 5);
+    const QString value = QLocale().toString(entry.value, 'g', 5);
     if (entry.error > 0)
-        return tr("%1: %2 ± %3").arg(entry.name, value, locale().toString(entry.error, 'g', 2));
+        return tr("%1: %2 ± %3").arg(entry.name, value, QLocale().toString(entry.error, 'g', 2));
     return tr("%1: %2").arg(entry.name, value);
 }
 
@@ -98,8 +108,8 @@ void BarPlot::fitAxes() {
         largest = std::max(largest, bar(point).value + bar(point).error);
         smallest = m_chart.isLogarithmic ? smallest : std::min(smallest, bar(point).value - bar(point).error);
     }
-    const double first = bar(m_byPosition.front()).position;
-    const double last = bar(m_byPosition.back()).position;
+    const auto [first, last] =
+        m_chart.positions.value_or(std::pair(bar(m_byPosition.front()).position, bar(m_byPosition.back()).position));
     plot()->xAxis->setRange(first - m_chart.barWidth, last + m_chart.barWidth);
     if (m_chart.isLogarithmic) {
         plot()->yAxis->setRange(smallest / 2, largest * 2);
@@ -157,15 +167,19 @@ void BarPlot::rebuild() {
     m_bars.clear();
     m_errorBars.clear();
     useLogarithmicAxis(plot()->yAxis, m_chart.isLogarithmic);
+    if (m_chart.hasCounts) {
+        auto whole = QSharedPointer<QCPAxisTickerFixed>::create();
+        whole->setTickStep(1);
+        whole->setScaleStrategy(QCPAxisTickerFixed::ssMultiples);
+        plot()->yAxis->setTicker(whole);
+    }
+    plot()->yAxis->setSubTicks(!m_chart.hasCounts);
     plot()->xAxis->setLabel(m_chart.positionLabel);
     plot()->yAxis->setLabel(m_chart.valueLabel);
     if (m_chart.ticks.empty()) {
         plot()->xAxis->setTicker(QSharedPointer<QCPAxisTicker>::create());
     } else {
-        auto ticker = QSharedPointer<QCPAxisTickerText>::create();
-        for (const auto& [position, text] : m_chart.ticks)
-            ticker->addTick(position, text);
-        plot()->xAxis->setTicker(ticker);
+        plot()->xAxis->setTicker(QSharedPointer<NameTicker>::create(m_chart.ticks));
     }
     const double base = m_chart.isLogarithmic ? lowestShown() * kFarBelow : 0;
     for (const BarSeries& series : m_chart.series) {
@@ -205,7 +219,7 @@ void BarPlot::showValueLabels() {
         label->setSelectable(false);
         label->setPositionAlignment(Qt::AlignHCenter | Qt::AlignBottom);
         label->position->setCoords(bar(point).position, bar(point).value + bar(point).error);
-        label->setText(locale().toString(bar(point).value, 'g', 4));
+        label->setText(bar(point).text.isEmpty() ? QLocale().toString(bar(point).value, 'g', 4) : bar(point).text);
         m_valueLabels.push_back(label);
     }
 }

@@ -21,7 +21,9 @@ struct Bar {
     double position = 0;
     double value = 0;
     double error = 0; // 0: unknown
-    QString name;     // "blocks.3.mlp.down_proj"
+    QString name = {};
+    int tag = -1;      // by which the page finds it again
+    QString text = {}; // on the bar, where the chart shows values; the number when empty
 };
 
 struct BarSeries {
@@ -36,8 +38,11 @@ struct BarChart {
     bool isLogarithmic = false;
     bool showsValues = false; // as text on the bars
     bool showsLegend = false;
+    bool hasCounts = false; // the values are whole numbers
     double barWidth = 0.8;
     std::vector<std::pair<double, QString>> ticks; // none: the positions are numbers
+    // First and last position to make room for, when more bars are to come.
+    std::optional<std::pair<double, double>> positions;
     std::vector<BarSeries> series;
     // Of the n-th series; the usual series' colours when empty.
     std::function<QColor(int series, const QPalette&)> color;
@@ -53,6 +58,7 @@ public:
     const BarChart& chart() const { return m_chart; }
     // Points count through the bars of the first series, then the second...
     const Bar& bar(int point) const;
+    int pointWithTag(int tag) const; // -1: none
     // Marks a bar; -1 for none.
     void setSelectedPoint(int point);
     int selectedPoint() const { return m_selectedPoint; }

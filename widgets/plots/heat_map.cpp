@@ -32,8 +32,8 @@ HeatMap::HeatMap(QWidget* parent)
     for (int stop = 0; stop < colors.size(); ++stop)
         gradient.setColorStopAt(static_cast<double>(stop) / static_cast<double>(colors.size() - 1), colors[stop]);
     gradient.setNanHandling(QCPColorGradient::nhTransparent);
-    m_map->setGradient(gradient);
     m_map->setColorScale(m_scale);
+    m_map->setGradient(gradient);
     m_map->setInterpolate(false);
     m_map->setTightBoundary(false);
     m_map->removeFromLegend();
@@ -101,10 +101,10 @@ QString HeatMap::pointText(int point) const {
     const int column = columnOf(point);
     const QString place =
         tr("%1 %2, %3 %4")
-            .arg(m_data.rowLabel, locale().toString(row.number), m_data.columnLabel, locale().toString(column));
+            .arg(m_data.rowLabel, QLocale().toString(row.number), m_data.columnLabel, QLocale().toString(column));
     if (column >= static_cast<int>(row.values.size()))
         return tr("%1: no value").arg(place);
-    return tr("%1: %2").arg(place, locale().toString(row.values[column], 'g', 5));
+    return tr("%1: %2").arg(place, QLocale().toString(row.values[column], 'g', 5));
 }
 
 void HeatMap::fitAxes() {

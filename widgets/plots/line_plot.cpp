@@ -61,9 +61,9 @@ QString LinePlot::pointText(int point) const {
     QStringList values;
     for (const LineSeries& series : m_chart.series)
         if (!std::isnan(series.values[point]))
-            values += tr("%1 %2").arg(series.name, locale().toString(series.values[point], 'g', 5));
+            values += tr("%1 %2").arg(series.name, QLocale().toString(series.values[point], 'g', 5));
     return tr("%1 %2: %3")
-        .arg(m_chart.pointLabel, locale().toString(pointNumber(point), 'f', 0), values.join(QStringLiteral(", ")));
+        .arg(m_chart.pointLabel, QLocale().toString(pointNumber(point), 'f', 0), values.join(QStringLiteral(", ")));
 }
 
 void LinePlot::fitAxes() {

@@ -11,15 +11,17 @@
 #include <QFileDialog>
 #include <QLabel>
 #include <QMenu>
+#include <QPushButton>
 #include <QStyleOptionFocusRect>
 #include <QStylePainter>
-#include <QToolButton>
+#include <QVBoxLayout>
 
 namespace precis {
 
 namespace {
 
 constexpr double kKeyZoom = 0.8;
+constexpr double kNoStretch = 0.001; // zero is not allowed
 
 } // namespace
 
@@ -27,17 +29,25 @@ PlotView::PlotView(QWidget* parent)
     : QWidget(parent)
     , m_plot(new QCustomPlot(this))
     , m_title(new QCPTextElement(m_plot))
+    , m_legendRow(new QCPLayoutGrid)
     , m_cursor(new QCPItemTracer(m_plot))
     , m_note(new QLabel(m_plot))
     , m_readOut(new QLabel(this))
-    , m_menuButton(new QToolButton(this))
+    , m_menuButton(new QPushButton(this))
     , m_menu(new QMenu(this)) {
     setFocusPolicy(Qt::StrongFocus);
     m_plot->setFocusPolicy(Qt::NoFocus);
     m_plot->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
     m_plot->plotLayout()->insertRow(0);
     m_plot->plotLayout()->addElement(0, 0, m_title);
+    m_plot->plotLayout()->insertRow(1);
+    m_plot->plotLayout()->addElement(1, 0, m_legendRow);
+    m_plot->plotLayout()->setRowStretchFactor(1, kNoStretch);
     m_plot->plotLayout()->setRowSpacing(0);
+    m_legendRow->addElement(0, 0, m_plot->legend);
+    m_legendRow->addElement(0, 1, new QCPLayoutElement(m_plot)); // takes the room that the legend leaves
+    m_plot->legend->setFillOrder(QCPLegend::foColumnsFirst);
+    m_plot->legend->setBorderPen(Qt::NoPen);
     m_title->setTextFlags(Qt::AlignLeft | Qt::AlignVCenter);
     m_cursor->setVisible(false);
     m_cursor->setSelectable(false);
@@ -52,23 +62,27 @@ PlotView::PlotView(QWidget* parent)
     footer->addWidget(m_readOut, 1);
     footer->addWidget(m_menuButton);
     auto* layout = new QVBoxLayout(this);
+    const int focusFrame = style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, this);
+    layout->setContentsMargins(focusFrame, focusFrame, focusFrame, focusFrame);
+    layout->setSpacing(0);
     layout->addWidget(m_plot, 1);
     layout->addLayout(footer);
 
     createActions();
     connectMouse();
     retranslate();
+    showLegend(false);
 }
 
 PlotView::~PlotView() = default;
 
 void PlotView::setTitle(const QString& title) {
-    m_title->setText(title);
     setAccessibleName(title);
+    elideTitle();
     replotLater();
 }
 
-QString PlotView::title() const { return m_title->text(); }
+QString PlotView::title() const { return accessibleName(); }
 
 void PlotView::setNote(const QString& note) {
     m_note->setText(note);
@@ -129,27 +143,15 @@ void PlotView::useLogarithmicAxis(QCPAxis* axis, bool logarithmic) {
 }
 
 void PlotView::showLegend(bool visible) {
-    if (visible == m_plot->legend->visible())
-        return;
     m_plot->legend->setVisible(visible);
-    m_plot->legend->setFillOrder(QCPLegend::foColumnsFirst);
-    QCPLayoutGrid* grid = m_plot->plotLayout();
-    if (visible) {
-        grid->insertRow(1);
-        grid->addElement(1, 0, m_plot->legend);
-        grid->setRowStretchFactor(1, 0.001);
-        m_plot->legend->setBorderPen(Qt::NoPen);
-    } else {
-        m_plot->axisRect()->insetLayout()->addElement(m_plot->legend, Qt::AlignRight | Qt::AlignTop);
-        grid->simplify();
-    }
+    m_legendRow->setMaximumSize(QWIDGETSIZE_MAX, visible ? QWIDGETSIZE_MAX : 0);
     wrapLegend();
 }
 
 void PlotView::applyPalette() {
     const QPalette colors = palette();
     const QColor text = colors.color(QPalette::Text);
-    m_plot->setLocale(locale());
+    m_plot->setLocale(QLocale());
     m_plot->setBackground(colors.brush(QPalette::Base));
     QFont bold = font();
     bold.setBold(true);
@@ -172,9 +174,10 @@ void PlotView::applyPalette() {
         axis->setNumberFormat(QStringLiteral("gb"));
         axis->setNumberPrecision(4);
         axis->grid()->setPen(QPen(gridColor(colors)));
-        axis->grid()->setZeroLinePen(QPen(text));
+        axis->grid()->setZeroLinePen(QPen(gridColor(colors)));
     }
     recolour();
+    elideTitle();
     wrapLegend();
     replotLater();
 }
@@ -188,6 +191,7 @@ void PlotView::changeEvent(QEvent* event) {
         break;
     case QEvent::LanguageChange:
         retranslate();
+        applyPalette();
         break;
     default:
         break;
@@ -250,6 +254,7 @@ void PlotView::paintEvent(QPaintEvent*) {
 
 void PlotView::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
+    elideTitle();
     wrapLegend();
 }
 
@@ -284,8 +289,8 @@ void PlotView::createActions() {
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     addActions(m_menu->actions());
     m_menuButton->setMenu(m_menu);
-    m_menuButton->setPopupMode(QToolButton::InstantPopup);
-    m_menuButton->setAutoRaise(true);
+    m_menuButton->setFlat(true);
+    m_menuButton->setFocusPolicy(Qt::NoFocus); // the menu key opens the same menu on the plot
 }
 
 void PlotView::retranslate() {
@@ -305,13 +310,21 @@ void PlotView::zoom(double factor) {
     replotLater();
 }
 
+void PlotView::elideTitle() {
+    m_title->setText(QFontMetrics(m_title->font()).elidedText(title(), Qt::ElideRight, m_plot->width()));
+}
+
 void PlotView::wrapLegend() {
     QCPLegend* legend = m_plot->legend;
     if (!legend->visible() || legend->itemCount() == 0)
         return;
     int widest = 1;
     for (int item = 0; item < legend->itemCount(); ++item)
-        widest = std::max(widest, legend->item(item)->minimumOuterSizeHint().width() + legend->columnSpacing());
+        if (const QCPAbstractLegendItem* entry = legend->item(item)) // the last row may have empty cells
+            widest = std::max(widest, entry->minimumOuterSizeHint().width() + legend->columnSpacing());
+    for (int item = 0; item < legend->itemCount(); ++item)
+        if (QCPAbstractLegendItem* entry = legend->item(item))
+            entry->setMaximumSize(widest, QWIDGETSIZE_MAX); // side by side, not spread over the plot
     const int columns = std::max(1, m_plot->width() / widest);
     if (legend->wrap() != columns)
         legend->setWrap(columns);

@@ -10,11 +10,12 @@
 
 class QCPAxis;
 class QCPItemTracer;
+class QCPLayoutGrid;
 class QCPTextElement;
 class QCustomPlot;
 class QLabel;
 class QMenu;
-class QToolButton;
+class QPushButton;
 
 namespace precis {
 
@@ -86,16 +87,18 @@ private:
     void createActions();
     void retranslate();
     void zoom(double factor);
+    void elideTitle();
     void wrapLegend();
     void askAndSave(const QString& suffix);
     void showReadOut(const QString& text);
 
     QCustomPlot* m_plot;
     QCPTextElement* m_title;
+    QCPLayoutGrid* m_legendRow;
     QCPItemTracer* m_cursor;
     QLabel* m_note;
     QLabel* m_readOut;
-    QToolButton* m_menuButton;
+    QPushButton* m_menuButton;
     QMenu* m_menu;
     QAction* m_fitAction;
     QAction* m_saveAction;
