@@ -82,6 +82,13 @@ void RunData::setProtocol(const QString& protocol) {
     announce();
 }
 
+void RunData::retranslate() {
+    m_layerErrors->retranslate();
+    m_perplexities->retranslate();
+    m_outliers->retranslate();
+    announce();
+}
+
 void RunData::announce() {
     if (m_announced)
         return;

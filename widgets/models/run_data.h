@@ -45,6 +45,9 @@ public:
     QString protocol() const;
     void setProtocol(const QString& protocol);
 
+    // Call on a change of language or locale.
+    void retranslate();
+
 Q_SIGNALS:
     // Once for all that was applied since the event loop last ran.
     void changed();

@@ -130,14 +130,14 @@ void OutliersPage::fillHeatMap() {
     HeatMapData data;
     data.columnLabel = tr("Channel");
     data.rowLabel = tr("Block");
-    data.valueLabel = tr("Largest absolute value");
+    data.valueLabel = tr("Largest value");
     bool hasValues = false;
     for (const auto& snapshot : runData()->outliers()->ofKind(m_kind->currentText())) {
         data.rows.push_back({snapshot->block, showsInputs ? snapshot->inputAbsMax : snapshot->weightAbsMax});
         hasValues = hasValues || !data.rows.back().values.empty();
     }
-    const QString title = showsInputs ? tr("Inputs of %1 in all blocks").arg(m_kind->currentText())
-                                      : tr("Weights of %1 in all blocks").arg(m_kind->currentText());
+    const QString title = showsInputs ? tr("Largest absolute inputs of %1, in all blocks").arg(m_kind->currentText())
+                                      : tr("Largest absolute weights of %1, in all blocks").arg(m_kind->currentText());
     const bool showsOther = title != m_heatMap->title();
     m_heatMap->setTitle(title);
     m_heatMap->setData(std::move(data));
@@ -160,7 +160,7 @@ void OutliersPage::fillChannelPlot() {
                          [&](std::size_t a, std::size_t b) { return sortedBy[a] > sortedBy[b]; });
     LineChart chart;
     chart.pointLabel = tr("Channel");
-    chart.valueLabel = tr("Largest absolute value");
+    chart.valueLabel = tr("Largest value");
     chart.isLogarithmic = true;
     chart.positionLabel = m_sorted->isChecked()
                               ? (byInputs ? tr("Channels, by falling input") : tr("Channels, by falling weight"))
@@ -180,8 +180,8 @@ void OutliersPage::fillChannelPlot() {
     chart.series.push_back(std::move(weights));
     if (!snapshot->inputAbsMax.empty())
         chart.series.push_back(std::move(inputs));
-    const QString title =
-        tr("Block %1, %2").arg(QLocale().toString(snapshot->block), QString::fromStdString(snapshot->layer));
+    const QString title = tr("Largest absolute values of %1 in block %2")
+                              .arg(QString::fromStdString(snapshot->layer), QLocale().toString(snapshot->block));
     const bool showsOther =
         title != m_channelPlot->title() || chart.positionLabel != m_channelPlot->chart().positionLabel;
     m_channelPlot->setTitle(title);

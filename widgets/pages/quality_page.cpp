@@ -93,7 +93,6 @@ void QualityPage::retranslate() {
     m_table->setAccessibleName(tr("Perplexities under this protocol"));
     m_windowPlot->setTitle(tr("Negative log likelihood: difference from the original"));
     m_histogramPlot->setTitle(tr("How the differences are spread"));
-    runData()->perplexities()->retranslate();
 }
 
 QWidget* QualityPage::createContent() {

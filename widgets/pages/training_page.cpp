@@ -57,7 +57,6 @@ void TrainingPage::retranslate() {
     setAccessibleName(tr("Training"));
     m_plot->setTitle(tr("Relative output error of each layer"));
     m_table->setAccessibleName(tr("Quantized layers"));
-    runData()->layerErrors()->retranslate();
 }
 
 void TrainingPage::createTable() {

@@ -33,7 +33,7 @@ PlotView::PlotView(QWidget* parent)
     , m_cursor(new QCPItemTracer(m_plot))
     , m_note(new QLabel(m_plot))
     , m_readOut(new QLabel(this))
-    , m_menuButton(new QPushButton(this))
+    , m_menuButton(new QPushButton(m_plot))
     , m_menu(new QMenu(this)) {
     setFocusPolicy(Qt::StrongFocus);
     m_plot->setFocusPolicy(Qt::NoFocus);
@@ -54,19 +54,19 @@ PlotView::PlotView(QWidget* parent)
     m_note->setAlignment(Qt::AlignCenter);
     m_note->setWordWrap(true);
     m_note->hide();
-    (new QVBoxLayout(m_plot))->addWidget(m_note);
+    auto* overlay = new QVBoxLayout(m_plot);
+    overlay->setContentsMargins({});
+    overlay->addWidget(m_menuButton, 0, Qt::AlignTop | Qt::AlignTrailing);
+    overlay->addWidget(m_note, 1);
     m_readOut->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_readOut->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
 
-    auto* footer = new QHBoxLayout;
-    footer->addWidget(m_readOut, 1);
-    footer->addWidget(m_menuButton);
     auto* layout = new QVBoxLayout(this);
     const int focusFrame = style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, this);
     layout->setContentsMargins(focusFrame, focusFrame, focusFrame, focusFrame);
     layout->setSpacing(0);
     layout->addWidget(m_plot, 1);
-    layout->addLayout(footer);
+    layout->addWidget(m_readOut);
 
     createActions();
     connectMouse();
@@ -311,7 +311,8 @@ void PlotView::zoom(double factor) {
 }
 
 void PlotView::elideTitle() {
-    m_title->setText(QFontMetrics(m_title->font()).elidedText(title(), Qt::ElideRight, m_plot->width()));
+    m_title->setText(QFontMetrics(m_title->font())
+                         .elidedText(title(), Qt::ElideRight, m_plot->width() - m_menuButton->sizeHint().width()));
 }
 
 void PlotView::wrapLegend() {
