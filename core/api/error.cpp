@@ -8,7 +8,7 @@ namespace {
 std::string describe(const std::vector<Problem>& problems) {
     std::string text = std::to_string(problems.size()) + (problems.size() == 1 ? " problem" : " problems");
     for (const Problem& problem : problems)
-        text += "\n  " + (problem.path.empty() ? "the whole" : problem.path) + ": " + problem.what;
+        text += "\n  " + (problem.path.empty() ? "the whole recipe" : problem.path) + ": " + problem.what;
     return text;
 }
 
