@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/decoder.h"
 
+#include "model/attention_kernel.h"
+
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -48,26 +50,35 @@ Tensor attentionMask(std::int64_t tokens, std::int64_t window, const torch::Tens
     return mask;
 }
 
-// queries [B,Hq,T,Dh], keys and values [B,Hkv,T,Dh] -> [B,T,Hq*Dh]. Key-value heads serve Hq/Hkv query heads each.
-Tensor attend(const Tensor& queries, const Tensor& keys, const Tensor& values, const Tensor& mask) {
-    const std::int64_t batch = queries.size(0), heads = queries.size(1), tokens = queries.size(2), dim = queries.size(3);
-    const std::int64_t shared = keys.size(1), perGroup = heads / shared;
+// queries [B,T,Hq,Dh], keys and values [B,T,Hkv,Dh] -> [B,T,Hq*Dh]. Key-value heads serve Hq/Hkv query heads each.
+// Tensor operations: differentiable, on any device. attendFast is its twin.
+Tensor attend(const Tensor& queries, const Tensor& keys, const Tensor& values, const RotaryTable& rotary,
+              std::int64_t window) {
+    const std::int64_t batch = queries.size(0), tokens = queries.size(1), heads = queries.size(2), dim = queries.size(3);
+    const std::int64_t shared = keys.size(2), perGroup = heads / shared;
     // Query heads of a group become extra rows, so that keys and values are never repeated.
-    const Tensor q = (queries * (1.0 / std::sqrt(static_cast<double>(dim)))).view({batch * shared, perGroup * tokens, dim});
-    const Tensor k = keys.reshape({batch * shared, tokens, dim});
-    const Tensor v = values.reshape({batch * shared, tokens, dim});
-
-    constexpr std::int64_t kScoresAtOnce = std::int64_t{1} << 23; // 32 MB of single precision
-    const std::int64_t step = std::max<std::int64_t>(1, kScoresAtOnce / (perGroup * tokens * tokens));
-    std::vector<Tensor> parts;
-    for (std::int64_t first = 0; first < batch * shared; first += step) {
-        const std::int64_t count = std::min(step, batch * shared - first);
-        Tensor scores = torch::bmm(q.narrow(0, first, count), k.narrow(0, first, count).transpose(1, 2));
-        scores = (scores.view({count, perGroup, tokens, tokens}) + mask).softmax(-1);
-        parts.push_back(torch::bmm(scores.view({count, perGroup * tokens, tokens}), v.narrow(0, first, count)));
-    }
-    const Tensor mixed = parts.size() == 1 ? parts.front() : torch::cat(parts);
+    const Tensor q = (rotate(queries.transpose(1, 2), rotary) * (1.0 / std::sqrt(static_cast<double>(dim))))
+                         .view({batch * shared, perGroup * tokens, dim});
+    const Tensor k = rotate(keys.transpose(1, 2), rotary).view({batch * shared, tokens, dim});
+    const Tensor v = values.transpose(1, 2).reshape({batch * shared, tokens, dim});
+    Tensor scores = torch::bmm(q, k.transpose(1, 2)).view({batch * shared, perGroup, tokens, tokens});
+    scores = (scores + attentionMask(tokens, window, q.options())).softmax(-1);
+    const Tensor mixed = torch::bmm(scores.view({batch * shared, perGroup * tokens, tokens}), v);
     return mixed.view({batch, heads, tokens, dim}).transpose(1, 2).reshape({batch, tokens, heads * dim});
+}
+
+Tensor attendFast(const Tensor& queries, const Tensor& keys, const Tensor& values, const RotaryTable& rotary,
+                  std::int64_t window) {
+    const AttentionShape shape{queries.size(0), queries.size(1), queries.size(2), keys.size(2), queries.size(3), window};
+    Tensor result = torch::empty({shape.batch, shape.tokens, shape.heads * shape.headDim}, queries.options());
+    causalAttention(queries.contiguous().data_ptr<float>(), keys.contiguous().data_ptr<float>(),
+                    values.contiguous().data_ptr<float>(), rotary.cosine.data_ptr<float>(), rotary.sine.data_ptr<float>(),
+                    result.data_ptr<float>(), shape);
+    return result;
+}
+
+bool wantsGradient(const Tensor& a, const Tensor& b) {
+    return torch::GradMode::is_enabled() && (a.requires_grad() || b.requires_grad());
 }
 
 Tensor apply(const LinearLayer& layer, const Tensor& x) { return F::linear(x, layer.weight, layer.bias); }
@@ -91,7 +102,7 @@ Tensor forwardBlock(const ModelConfig& config, int blockIndex, const BlockWeight
     const std::int64_t batch = x.size(0), tokens = x.size(1);
     const auto at = [&](InputSite site, const Tensor& input) { return hook ? hook(site, input) : input; };
     const auto heads = [&](const Tensor& projected, int count) {
-        return projected.view({batch, tokens, count, config.headDim}).transpose(1, 2);
+        return projected.view({batch, tokens, count, config.headDim});
     };
 
     const Tensor attentionInput = at(InputSite::Attention, rmsNorm(x, block.attentionNorm, config.normEpsilon));
@@ -103,8 +114,8 @@ Tensor forwardBlock(const ModelConfig& config, int blockIndex, const BlockWeight
         keys = rmsNorm(keys, block.keyNorm, config.normEpsilon);
     }
     const std::int64_t window = blockIndex >= config.firstSlidingBlock ? config.slidingWindow.value_or(tokens) : tokens;
-    const Tensor mixed = attend(rotate(queries, rotary), rotate(keys, rotary), values,
-                                attentionMask(tokens, window, x.options()));
+    const bool fast = x.is_cpu() && x.scalar_type() == torch::kFloat32 && !wantsGradient(queries, values);
+    const Tensor mixed = (fast ? attendFast : attend)(queries, keys, values, rotary, window);
     const Tensor afterAttention =
         x + apply(block[LayerKind::Output], at(InputSite::AttentionOutput, mixed));
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "precis/device_info.h"
+#include "session/process.h"
 
 #include "tensor/torch.h"
 
@@ -8,6 +9,8 @@
 #include <algorithm>
 #include <chrono>
 #include <fstream>
+#include <malloc.h>
+#include <mutex>
 #include <thread>
 #include <unistd.h>
 
@@ -39,7 +42,19 @@ DeviceInfo probeDevice() {
 
 void setThreads(int threads) {
     torch::set_num_threads(threads > 0 ? threads : static_cast<int>(std::max(1u, std::thread::hardware_concurrency())));
-    at::globalContext().setFlushDenormal(true);
+}
+
+void prepareProcess() {
+    static std::once_flag once;
+    std::call_once(once, [] {
+#ifdef __GLIBC__
+        // Tensors of a few megabytes come and go all the time; giving each back to the system costs more than the work
+        // done in it.
+        mallopt(M_MMAP_THRESHOLD, 256 << 20);
+        mallopt(M_TRIM_THRESHOLD, 512 << 20);
+#endif
+    });
+    at::globalContext().setFlushDenormal(true); // of the calling thread
 }
 
 std::uint64_t currentMemoryBytes() {

@@ -2,12 +2,15 @@
 #include "session/progress.h"
 
 #include "precis/device_info.h"
+#include "session/process.h"
 
 #include <utility>
 
 namespace precis {
 
-JobProgress::JobProgress(EventSink sink, RunControl& control) : m_sink(std::move(sink)), m_control(control) {}
+JobProgress::JobProgress(EventSink sink, RunControl& control) : m_sink(std::move(sink)), m_control(control) {
+    prepareProcess();
+}
 
 void JobProgress::emit(const Event& event) const {
     if (m_sink)

@@ -67,6 +67,33 @@ private Q_SLOTS:
         QVERIFY(torch::allclose(logits(model, x), rmsNorm(x, model.finalNorm, 1e-5).matmul(head.t()), 1e-4, 1e-4));
     }
 
+    void theAttentionKernelEqualsTheTensorOperations_data() {
+        QTest::addColumn<int>("tokens");
+        QTest::addColumn<int>("headDim");
+        QTest::addColumn<int>("window");
+        for (const int tokens : {1, 3, 32, 61})
+            for (const int headDim : {6, 32, 40})
+                for (const int window : {7, 64})
+                    QTest::addRow("%d tokens, heads of %d, window %d", tokens, headDim, window) << tokens << headDim << window;
+    }
+    void theAttentionKernelEqualsTheTensorOperations() {
+        QFETCH(int, tokens);
+        QFETCH(int, headDim);
+        QFETCH(int, window);
+        const TemporaryFolder folder;
+        nlohmann::json config = smallConfig(1);
+        config.update({{"model_type", "mistral"}, {"head_dim", headDim}, {"sliding_window", window}});
+        const Model model = loadModel(Checkpoint::open(writeModel(folder, config)));
+        const RotaryTable rotary = rotaryTable(model.config, tokens);
+        BlockWeights weights = model.block(0);
+        const Tensor x = embed(model, torch::randint(0, 256, {3, tokens}, torch::kInt64));
+        const Tensor fast = forwardBlock(model.config, 0, weights, rotary, x);
+        weights[LayerKind::Query].weight.requires_grad_(); // asks for the differentiable path
+        const Tensor plain = forwardBlock(model.config, 0, weights, rotary, x);
+        QVERIFY(plain.requires_grad());
+        QVERIFY2(torch::allclose(fast, plain, 1e-4, 2e-5), std::to_string((fast - plain).abs().max().item<float>()).c_str());
+    }
+
     void laterTokensAndOtherWindowsChangeNothing() {
         const TemporaryFolder folder;
         const Model model = loadModel(Checkpoint::open(writeModel(folder, smallConfig(1))));
