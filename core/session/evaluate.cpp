@@ -104,7 +104,8 @@ std::string generate(const GenerateRequest& request, const std::function<void(co
     const OpenedSubject subject = openSubject(request.subject);
     const Tokenizer& tokenizer = *subject.tokenizer;
     std::vector<int> ids = tokenizer.encode(request.prompt, SpecialTokens::Recognized);
-    if (tokenizer.bos() && (tokenizer.addsBos() || ids.empty()))
+    const bool fromNothing = ids.empty();
+    if (tokenizer.bos() && (tokenizer.addsBos() || fromNothing))
         ids.insert(ids.begin(), *tokenizer.bos());
     if (ids.empty())
         throw Error(ErrorKind::BadInput, "prompt", "is empty and the model has no beginning-of-sequence token",
@@ -124,7 +125,7 @@ std::string generate(const GenerateRequest& request, const std::function<void(co
         }
     };
     const std::vector<int> all =
-        generateTokens(subject.model, ids, {request.tokens, request.temperature, request.seed}, onToken);
+        generateTokens(subject.model, ids, {request.tokens - fromNothing, request.temperature, request.seed}, onToken);
     return tokenizer.decode(all);
 }
 

@@ -46,7 +46,7 @@ ModelSummary inspect(const std::string& model, const std::optional<TextSource>& 
 struct GenerateRequest {
     std::string subject; // model or run folder
     std::string prompt;  // may be empty: from the beginning-of-sequence token alone
-    int tokens = 200;
+    int tokens = 200;       // new ones; from an empty prompt the beginning-of-sequence token is the first of them
     double temperature = 0; // 0: greedy
     std::uint64_t seed = 0;
 };
