@@ -63,12 +63,18 @@ void OutliersPage::refresh() {
         return;
     }
     fillBoxes();
-    fillHeatMap();
-    fillChannelPlot();
+    const Content content{runData()->outliers()->ofKind(m_kind->currentText()), shown(), quantity(),
+                          m_sorted->isChecked()};
+    if (content != m_content) {
+        m_content = content;
+        fillHeatMap();
+        fillChannelPlot();
+    }
     showContent();
 }
 
 void OutliersPage::retranslate() {
+    m_content = {}; // the plots' texts change too
     setAccessibleName(tr("Outliers"));
     m_kindLabel->setText(tr("&Kind of layer:"));
     m_blockLabel->setText(tr("&Block:"));

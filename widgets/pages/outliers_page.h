@@ -7,6 +7,7 @@
 #include <precis/snapshot.h>
 
 #include <memory>
+#include <vector>
 
 class QCheckBox;
 class QComboBox;
@@ -43,6 +44,15 @@ private:
     // The layer on display: the selected one, or the nearest to it that has a snapshot.
     std::shared_ptr<const Snapshot> shown() const;
 
+    // What the plots show. They take milliseconds to fill, so events about other things leave them alone.
+    struct Content {
+        std::vector<std::shared_ptr<const Snapshot>> blocks;
+        std::shared_ptr<const Snapshot> layer;
+        Quantity quantity = Quantity::Inputs;
+        bool isSorted = false;
+        bool operator==(const Content&) const = default;
+    };
+    Content m_content;
     QLabel* m_kindLabel;
     QLabel* m_blockLabel;
     QLabel* m_quantityLabel;

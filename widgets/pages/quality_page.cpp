@@ -26,6 +26,8 @@ namespace precis {
 
 namespace {
 
+constexpr std::size_t kMostDots = 200; // more run into each other
+
 // What the histogram and the summary are about: the run, or else rounding to nearest.
 Subject mainSubject(const PerplexityModel& model, const QString& protocol) {
     return model.find(Subject::Run, protocol) ? Subject::Run : Subject::RoundToNearest;
@@ -91,8 +93,8 @@ void QualityPage::retranslate() {
     m_protocol->setAccessibleName(tr("Protocol"));
     m_protocol->setToolTip(tr("How the text is cut into token windows. Perplexities compare only under one protocol."));
     m_table->setAccessibleName(tr("Perplexities under this protocol"));
-    m_windowPlot->setTitle(tr("Negative log likelihood: difference from the original"));
-    m_histogramPlot->setTitle(tr("How the differences are spread"));
+    m_windowPlot->setTitle(tr("Difference from the original"));
+    m_histogramPlot->setTitle(tr("Spread of differences"));
 }
 
 QWidget* QualityPage::createContent() {
@@ -155,7 +157,6 @@ void QualityPage::fillWindows() {
     lines.pointLabel = tr("Window");
     lines.valueLabel = tr("Difference (nats)");
     lines.showsZero = true;
-    lines.showsDots = true;
     BarChart bars;
     bars.positionLabel = tr("Difference (nats)");
     bars.valueLabel = tr("Token windows");
@@ -192,6 +193,7 @@ void QualityPage::fillWindows() {
         bars.series.push_back(series);
         bars.color = [subject](int, const QPalette& palette) { return subjectColor(subject, palette); };
     }
+    lines.showsDots = original && original->windowNll.size() <= kMostDots;
     for (std::size_t window = 0; !lines.series.empty() && window < lines.series[0].values.size(); ++window)
         lines.positions.push_back(static_cast<double>(window));
     lines.color = [subjects](int series, const QPalette& palette) { return subjectColor(subjects[series], palette); };

@@ -13,6 +13,7 @@ namespace precis {
 
 namespace {
 
+constexpr int kFewTicks = 4;        // numbers under a histogram are long
 constexpr double kFarBelow = 1e-12; // bars on a logarithmic axis begin out of sight
 
 } // namespace
@@ -177,7 +178,9 @@ void BarPlot::rebuild() {
     plot()->xAxis->setLabel(m_chart.positionLabel);
     plot()->yAxis->setLabel(m_chart.valueLabel);
     if (m_chart.ticks.empty()) {
-        plot()->xAxis->setTicker(QSharedPointer<QCPAxisTicker>::create());
+        auto ticker = QSharedPointer<QCPAxisTicker>::create();
+        ticker->setTickCount(kFewTicks);
+        plot()->xAxis->setTicker(ticker);
     } else {
         plot()->xAxis->setTicker(QSharedPointer<NameTicker>::create(m_chart.ticks));
     }
@@ -190,6 +193,7 @@ void BarPlot::rebuild() {
         bars->setBaseValue(base);
         bars->setAntialiased(false);
         errors->setDataPlottable(bars);
+        errors->setSymbolGap(0);
         errors->removeFromLegend();
         QVector<QCPBarsData> points;
         for (const Bar& entry : series.bars)

@@ -163,6 +163,12 @@ void HeatMap::recolour() {
     m_selectionFrame->setPen(QPen(palette().color(QPalette::Highlight), 2));
 }
 
+void HeatMap::setAxesVisible(bool visible) {
+    PlotView::setAxesVisible(visible);
+    m_scale->setVisible(visible);
+    m_scale->axis()->axisRect()->setVisible(visible);
+}
+
 void HeatMap::resizeEvent(QResizeEvent* event) {
     PlotView::resizeEvent(event);
     rasterize();

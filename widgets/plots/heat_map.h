@@ -49,6 +49,7 @@ protected:
     QPointF pointPosition(int point) const override;
     int neighbour(int point, Qt::Orientation direction, int steps) const override;
     void recolour() override;
+    void setAxesVisible(bool visible) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:

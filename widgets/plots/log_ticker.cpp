@@ -10,6 +10,8 @@ namespace {
 constexpr double kLinearBelowDecades = 1.0; // less is labelled like a linear axis
 constexpr double kMantissasBelowDecades = 2.5;
 constexpr int kMostLabels = 7;
+constexpr double kSmallestWrittenOut = 0.99e-3;
+constexpr double kLargestWrittenOut = 0.99e5;
 
 } // namespace
 
@@ -42,6 +44,13 @@ QVector<double> LogTicker::createSubTickVector(int, const QVector<double>& ticks
             for (int mantissa = 2; mantissa < 10; ++mantissa)
                 subTicks += mantissa * decade;
     return subTicks;
+}
+
+QString LogTicker::getTickLabel(double tick, const QLocale& locale, QChar formatChar, int precision) {
+    // QCustomPlot typesets powers of ten from the C locale's "1e-05" alone.
+    if (tick > 0 && (tick < kSmallestWrittenOut || tick >= kLargestWrittenOut))
+        return QLocale::c().toString(tick, 'e', 0);
+    return QCPAxisTicker::getTickLabel(tick, locale, formatChar, precision);
 }
 
 } // namespace precis

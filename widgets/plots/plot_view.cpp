@@ -87,6 +87,8 @@ QString PlotView::title() const { return accessibleName(); }
 void PlotView::setNote(const QString& note) {
     m_note->setText(note);
     m_note->setVisible(!note.isEmpty());
+    setAxesVisible(note.isEmpty());
+    replotLater();
 }
 
 void PlotView::fit() {
@@ -123,6 +125,8 @@ QSize PlotView::minimumSizeHint() const { return {fontMetrics().averageCharWidth
 int PlotView::neighbour(int point, Qt::Orientation, int steps) const {
     return std::clamp(point + steps, 0, pointCount() - 1);
 }
+
+void PlotView::setAxesVisible(bool visible) { m_plot->axisRect()->setVisible(visible); }
 
 void PlotView::dataChanged() {
     if (m_isFitted)
@@ -172,7 +176,7 @@ void PlotView::applyPalette() {
         axis->setTickLabelFont(font());
         axis->setLabelFont(font());
         axis->setNumberFormat(QStringLiteral("gb"));
-        axis->setNumberPrecision(4);
+        axis->setNumberPrecision(6);
         axis->grid()->setPen(QPen(gridColor(colors)));
         axis->grid()->setZeroLinePen(QPen(gridColor(colors)));
     }

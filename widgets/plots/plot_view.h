@@ -67,6 +67,8 @@ protected:
     // Colours and fonts, after the base class has done axes, grid and legend.
     virtual void recolour() = 0;
 
+    virtual void setAxesVisible(bool visible);
+
     // Call when the data changed: fits unless the user zoomed, and paints once in this turn of the event loop.
     void dataChanged();
     void replotLater();
