@@ -20,7 +20,8 @@ inline constexpr std::array kPresets{
     PresetEntry{"rtn", PRECIS_TEXT("Preset", "Rounds every weight to the nearest of equally spaced levels. Needs no "
                                              "statistics, takes seconds; the baseline for everything else.")},
     PresetEntry{"gptq", PRECIS_TEXT("Preset", "GPTQ: rounds column by column and lets the remaining weights correct "
-                                              "the error, guided by calibration text. Good at 4 and 3 bits.")},
+                                              "the error, guided by calibration text. Ranges are clipped where that lowers "
+                                              "the error; without clip scan it is the method as published.")},
 };
 
 struct PresetFile {

@@ -7,6 +7,7 @@
 #include "precis/device_info.h"
 #include "quantizer/hessian_sweep.h"
 #include "session/pipeline.h"
+#include "session/process.h"
 
 #include <nlohmann/json.hpp>
 
@@ -143,6 +144,7 @@ void benchGptq() {
 // Peak memory of quantizing 10 and 40 blocks of the same size, each in a process of its own.
 void benchMemory(int blocks) {
     setThreads(0);
+    prepareProcess();
     const Model model = randomModel(blocks, 256, 768);
     const auto folder = std::filesystem::temp_directory_path() / ("precis-bench-" + std::to_string(blocks));
     std::filesystem::create_directories(folder / "blocks");
@@ -163,6 +165,7 @@ void benchMemory(int blocks) {
 
 int main(int argc, char** argv) {
     setThreads(0);
+    prepareProcess();
     const std::string wanted = argc > 1 ? argv[1] : "";
     if (wanted == "memory" && argc > 2) {
         benchMemory(std::atoi(argv[2]));
