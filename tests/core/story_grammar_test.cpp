@@ -76,7 +76,7 @@ void StoryGrammarTest::probabilitiesOfASmallGrammarSumToOne() {
 }
 
 void StoryGrammarTest::probabilitiesOfTheCutDownStoriesSumToOne() {
-    const Grammar small = storyGrammar().cutDown(2, 7);
+    const Grammar small = storyGrammar().cutDown(2, 3);
     double sum = 0;
     int derivations = 0;
     std::set<std::string> texts;
@@ -126,7 +126,7 @@ void StoryGrammarTest::drawingFollowsTheWeights() {
 }
 
 void StoryGrammarTest::articlesAndCapitalsFollowTheText() {
-    const Grammar grammar("rule s\n1 ^~<a>, ~<b>, ^<b>,_ <b>\nrule a\n1 owl\nrule b\n1 cat\n");
+    const Grammar grammar("rule s\n1 ^~<a>, ~<b>, ^<b>, <c>\nrule a\n1 owl\nrule b\n1 cat\nrule c\n1 _cat\n");
     QCOMPARE(grammar.draw("s", 0).text, std::string("An owl, a cat, Cat, cat"));
 }
 
@@ -146,7 +146,7 @@ void StoryGrammarTest::storiesOfASeedNeverChange() {
         for (const char letter : writeStory(kSeed, i).text)
             hash = (hash ^ static_cast<unsigned char>(letter)) * 0x100000001b3u;
     // The demo's model was trained on these stories: whoever changes them must train it again.
-    QCOMPARE(hash, std::uint64_t{0});
+    QCOMPARE(hash, std::uint64_t{0xfa142d769b1b8ed3u});
 }
 
 void StoryGrammarTest::storiesDifferBySeedAndIndex() {
