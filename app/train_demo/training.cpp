@@ -12,6 +12,9 @@
 #include <filesystem>
 #include <fstream>
 #include <numbers>
+#include <numeric>
+#include <omp.h>
+#include <thread>
 
 namespace precis::demo {
 
@@ -35,6 +38,54 @@ Optimizer makeOptimizer(const DemoModel& model) {
         optimizer.second.push_back(torch::zeros_like(parameter, torch::TensorOptions().requires_grad(false)));
     }
     return optimizer;
+}
+
+// The same numbers with gradients of their own, for a thread of its own.
+DemoModel replicaOf(const DemoModel& model) {
+    const auto share = [](const Tensor& tensor) { return tensor.detach().requires_grad_(); };
+    DemoModel replica = model;
+    replica.embedding = share(model.embedding);
+    for (std::size_t i = 0; i < model.blocks.size(); ++i) {
+        const DemoBlock& block = model.blocks[i];
+        replica.blocks[i] = {share(block.inputNorm), share(block.qkv),    share(block.output),
+                             share(block.postNorm),  share(block.gateUp), share(block.down)};
+    }
+    replica.norm = share(model.norm);
+    return replica;
+}
+
+// Gradients of the mean loss over the batch, added up in `model`; returns that loss. Each thread works on some of the
+// stories: they meet once a step, which costs less than sharing every operation on a busy machine.
+double addGradients_(DemoModel& model, std::vector<DemoModel>& replicas, const Batch& batch) {
+    const auto parts = static_cast<std::int64_t>(replicas.size());
+    std::vector<double> losses(replicas.size(), 0);
+    std::vector<std::thread> threads;
+    for (std::int64_t part = 0; part < parts; ++part)
+        threads.emplace_back([&, part] {
+            omp_set_num_threads(1);
+            const std::int64_t stories = batch.inputs.size(0);
+            const std::int64_t first = stories * part / parts, last = stories * (part + 1) / parts;
+            const Tensor targets = batch.targets.slice(0, first, last).reshape({-1});
+            const auto share =
+                static_cast<double>(targets.ge(0).sum().item<std::int64_t>()) / static_cast<double>(batch.predictions);
+            const Tensor loss =
+                crossEntropy(demoLogits(replicas[part], batch.inputs.slice(0, first, last)), targets) * share;
+            loss.backward();
+            losses[part] = loss.item<double>();
+        });
+    for (std::thread& thread : threads)
+        thread.join();
+    auto parameters = model.parameters();
+    for (std::int64_t part = 0; part < parts; ++part) {
+        auto mine = replicas[part].parameters();
+        for (std::size_t i = 0; i < parameters.size(); ++i) {
+            Tensor& sum = parameters[i].second.mutable_grad();
+            Tensor& gradient = mine[i].second.mutable_grad();
+            sum = part == 0 ? gradient : sum + gradient;
+            gradient = Tensor();
+        }
+    }
+    return std::accumulate(losses.begin(), losses.end(), 0.0);
 }
 
 double rateAt(std::int64_t step, const TrainingOptions& options) {
@@ -149,6 +200,10 @@ void train(DemoModel& model, const SentencePieceModel& tokenizer, const Training
     if (loadCheckpoint(model, &optimizer, options.folder))
         std::fprintf(stderr, "Going on from step %lld.\n", static_cast<long long>(optimizer.step));
     StoryBatches batches(tokenizer, options.batches);
+    torch::set_num_threads(1);
+    std::vector<DemoModel> replicas;
+    while (static_cast<int>(replicas.size()) < options.threads)
+        replicas.push_back(replicaOf(model));
     std::ofstream log(options.folder + "/log.jsonl", std::ios::app);
 
     const auto start = Clock::now();
@@ -159,10 +214,8 @@ void train(DemoModel& model, const SentencePieceModel& tokenizer, const Training
     std::int64_t predictions = 0, reported = firstStep;
     while (optimizer.step < lastStep) {
         const Batch batch = batches.at(optimizer.step);
-        const Tensor loss = crossEntropy(demoLogits(model, batch.inputs), batch.targets.reshape({-1}));
-        loss.backward();
+        lossSum += addGradients_(model, replicas, batch);
         update_(model, optimizer, options);
-        lossSum += loss.item<double>();
         predictions += batch.predictions;
         if (optimizer.step % options.reportEvery == 0 || optimizer.step == lastStep) {
             const double seconds = secondsSince(start);

@@ -21,6 +21,7 @@ struct TrainingOptions {
     double beta2 = 0.98;
     double weightDecay = 0.1; // on matrices
     double clip = 1.0;        // of the gradient's norm
+    int threads = 2;          // each takes its share of a batch's stories
     std::int64_t reportEvery = 20;
     double checkpointMinutes = 3;
 };

@@ -77,6 +77,7 @@ struct Grammar::Walk {
         std::vector<Pending> pending;
         std::string text;                       // written so far
         std::optional<std::string_view> target; // what it must become, when parsing
+        bool prefix = false;                    // or only begin with
     };
     struct Binding {
         short rule = -1;
@@ -109,6 +110,9 @@ struct Grammar::Walk {
         return nullptr;
     }
 
+    // Whether a prefix is matched, so that whatever follows is certain to follow somehow.
+    bool isComplete() const { return arena->prefix && arena->text.size() >= arena->target->size(); }
+
     // False when the text can no longer become the target.
     bool write(std::string_view literal) {
         std::string& text = arena->text;
@@ -129,7 +133,8 @@ struct Grammar::Walk {
         if (!arena->target)
             return true;
         const std::string_view written = std::string_view(text).substr(before);
-        return arena->target->size() >= text.size() && arena->target->substr(before, written.size()) == written;
+        return arena->target->substr(before, written.size()) == written.substr(0, arena->target->size() - before) &&
+               (arena->prefix || text.size() <= arena->target->size());
     }
 };
 
@@ -287,6 +292,8 @@ struct Grammar::Explorer {
 
     void explore(Walk walk) const {
         while (const Piece* piece = walk.next()) {
+            if (walk.isComplete())
+                break;
             switch (piece->kind) {
             case PieceKind::Literal:
                 if (!walk.write(piece->text))
@@ -335,6 +342,15 @@ private:
     }
 };
 
+template <class Arena, class Pick, class Finish>
+void Grammar::explore(const std::string& start, Arena& arena, const Pick& pick, const Finish& finish) const {
+    const Template root{{PieceKind::Expand, start, ruleIndex(start), -1, -1, {}}};
+    Walk walk;
+    walk.arena = &arena;
+    walk.push(root);
+    Explorer{*this, pick, finish}.explore(walk);
+}
+
 Grammar::Derivation Grammar::draw(const std::string& start, std::uint64_t seed) const {
     IntegerRandom random(seed);
     Walk::Arena arena;
@@ -347,32 +363,33 @@ Grammar::Derivation Grammar::draw(const std::string& start, std::uint64_t seed) 
         return std::pair{index, index + 1};
     };
     const auto finish = [&](const Walk& walk) { result = {walk.arena->text, walk.logProbability}; };
-    const Template root{{PieceKind::Expand, start, ruleIndex(start), -1, -1, {}}};
-    Walk walk;
-    walk.arena = &arena;
-    walk.push(root);
-    Explorer{*this, pick, finish}.explore(walk);
+    explore(start, arena, pick, finish);
     return result;
 }
 
 std::optional<Grammar::Parse> Grammar::parse(const std::string& start, std::string_view text) const {
+    return match(start, text, Match::Whole);
+}
+
+std::optional<Grammar::Parse> Grammar::parsePrefix(const std::string& start, std::string_view prefix) const {
+    return match(start, prefix, Match::Prefix);
+}
+
+std::optional<Grammar::Parse> Grammar::match(const std::string& start, std::string_view text, Match match) const {
     Walk::Arena arena;
     arena.target = text;
+    arena.prefix = match == Match::Prefix;
     Parse result;
     double probability = 0; // relative to the first derivation's, which alone could underflow
     const auto pick = [](const Rule& rule) { return std::pair{0, static_cast<int>(rule.alternatives.size())}; };
     const auto finish = [&](const Walk& walk) {
-        if (walk.arena->text.size() != text.size())
+        if (walk.arena->text.size() < text.size())
             return;
         if (result.derivations++ == 0)
             result.logProbability = walk.logProbability;
         probability += std::exp(walk.logProbability - result.logProbability);
     };
-    const Template root{{PieceKind::Expand, start, ruleIndex(start), -1, -1, {}}};
-    Walk walk;
-    walk.arena = &arena;
-    walk.push(root);
-    Explorer{*this, pick, finish}.explore(walk);
+    explore(start, arena, pick, finish);
     if (result.derivations == 0)
         return std::nullopt;
     result.logProbability += std::log(probability);
@@ -383,11 +400,7 @@ void Grammar::enumerate(const std::string& start, const std::function<void(const
     Walk::Arena arena;
     const auto pick = [](const Rule& rule) { return std::pair{0, static_cast<int>(rule.alternatives.size())}; };
     const auto finish = [&](const Walk& walk) { visit({walk.arena->text, walk.logProbability}); };
-    const Template root{{PieceKind::Expand, start, ruleIndex(start), -1, -1, {}}};
-    Walk walk;
-    walk.arena = &arena;
-    walk.push(root);
-    Explorer{*this, pick, finish}.explore(walk);
+    explore(start, arena, pick, finish);
 }
 
 Grammar Grammar::cutDown(int alternatives, int stride) const {

@@ -46,6 +46,9 @@ public:
     };
     // Recovers the derivations of a text from the text alone; nothing when there is none.
     std::optional<Parse> parse(const std::string& start, std::string_view text) const;
+    // The same for the beginning of a text: `derivations` that agree up to its last letter, and the probability that a
+    // text begins so.
+    std::optional<Parse> parsePrefix(const std::string& start, std::string_view prefix) const;
 
     // Visits every derivation. Only for grammars that are small.
     void enumerate(const std::string& start, const std::function<void(const Derivation&)>& visit) const;
@@ -77,9 +80,13 @@ private:
         std::vector<Alternative> alternatives;
         int totalWeight = 0;
     };
+    enum class Match { Whole, Prefix };
     struct Walk;
     struct Explorer;
 
+    template <class Arena, class Pick, class Finish>
+    void explore(const std::string& start, Arena& arena, const Pick& pick, const Finish& finish) const;
+    std::optional<Parse> match(const std::string& start, std::string_view text, Match match) const;
     int ruleIndex(const std::string& name) const;
     int variableIndex(const std::string& name);
     std::string variableName(int index) const;

@@ -26,4 +26,11 @@ std::optional<double> storyLogProbability(std::string_view text) {
     return parse->logProbability;
 }
 
+std::optional<double> storyPrefixLogProbability(std::string_view prefix) {
+    const auto parse = storyGrammar().parsePrefix(kStoryStart, prefix);
+    if (!parse)
+        return std::nullopt;
+    return parse->logProbability;
+}
+
 } // namespace precis

@@ -20,6 +20,8 @@ struct Story {
 Story writeStory(std::uint64_t seed, std::uint64_t index);
 // From the text alone; nothing when the grammar cannot write it.
 std::optional<double> storyLogProbability(std::string_view text);
+// That a story begins so, whatever follows: the floor of a protocol that does not score a story's end, or cuts it.
+std::optional<double> storyPrefixLogProbability(std::string_view prefix);
 
 // The grammar of the stories, which start from kStoryStart.
 const Grammar& storyGrammar();

@@ -7,6 +7,7 @@
 
 #include <cctype>
 #include <cmath>
+#include <map>
 #include <set>
 #include <sstream>
 
@@ -53,6 +54,7 @@ private Q_SLOTS:
     void probabilitiesOfTheCutDownStoriesSumToOne();
     void everyDerivationIsParsedWithItsProbability();
     void ambiguousTextsAddUpTheirDerivations();
+    void prefixesAddUpWhatMayFollow();
     void textsOfNobodyAreNotParsed();
     void drawingFollowsTheWeights();
     void articlesAndCapitalsFollowTheText();
@@ -105,6 +107,21 @@ void StoryGrammarTest::ambiguousTextsAddUpTheirDerivations() {
     QVERIFY(parse);
     QCOMPARE(parse->derivations, 3);
     QVERIFY(std::abs(parse->logProbability - std::log(3.0 / 9.0)) < kSumTolerance);
+}
+
+void StoryGrammarTest::prefixesAddUpWhatMayFollow() {
+    const Grammar grammar(kSmallRules);
+    std::map<std::string, double> begins; // brute force over every text's every beginning
+    grammar.enumerate("start", [&](const Grammar::Derivation& derivation) {
+        for (std::size_t size = 1; size <= derivation.text.size(); ++size)
+            begins[derivation.text.substr(0, size)] += std::exp(derivation.logProbability);
+    });
+    for (const auto& [prefix, probability] : begins) {
+        const auto parse = grammar.parsePrefix("start", prefix);
+        QVERIFY2(parse, prefix.c_str());
+        QVERIFY2(std::abs(std::exp(parse->logProbability) - probability) < kSumTolerance, prefix.c_str());
+    }
+    QVERIFY(!grammar.parsePrefix("start", "Hello, Z"));
 }
 
 void StoryGrammarTest::textsOfNobodyAreNotParsed() {
