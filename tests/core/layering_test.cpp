@@ -17,11 +17,11 @@ class LayeringTest : public QObject {
     struct Include {
         fs::path file; // relative to the source folder
         std::string header;
-        bool quoted;
     };
 
     static std::vector<Include> includesBelow(const std::string& folder) {
-        static const std::regex kInclude(R"(^\s*#\s*include\s*([<"])([^>"]+)[>"])");
+        // Not a raw string: moc of Qt 6.4 loses its way in one with quotes inside.
+        static const std::regex kInclude("^\\s*#\\s*include\\s*[<\"]([^>\"]+)[>\"]");
         const fs::path root = PRECIS_SOURCE_DIR;
         std::vector<Include> includes;
         for (const auto& entry : fs::recursive_directory_iterator(root / folder)) {
@@ -30,7 +30,7 @@ class LayeringTest : public QObject {
             std::ifstream file(entry.path());
             for (std::string line; std::getline(file, line);)
                 if (std::smatch match; std::regex_search(line, match, kInclude))
-                    includes.push_back({fs::relative(entry.path(), root), match[2], match[1] == "\""});
+                    includes.push_back({fs::relative(entry.path(), root), match[1]});
         }
         return includes;
     }
@@ -99,7 +99,7 @@ private Q_SLOTS:
         const fs::path pages = fs::path(PRECIS_SOURCE_DIR) / "widgets/pages";
         if (!fs::exists(pages))
             QSKIP("there are no pages");
-        static const std::regex kPage(R"((\w+_page)\.h$)");
+        static const std::regex kPage("(\\w+_page)\\.h$");
         for (const Include& include : includesBelow("widgets/pages"))
             if (std::smatch match; std::regex_search(include.header, match, kPage))
                 QVERIFY2(include.file.stem() == match[1].str(), say(include));

@@ -292,7 +292,7 @@ private Q_SLOTS:
     void theDifferenceNamesTheFieldsThatDiffer() {
         const Recipe rtn = presetByName("rtn");
         QVERIFY(recipeDifference(rtn, rtn).empty());
-        QCOMPARE(recipeDifference(rtn, presetByName("gptq")), (std::vector<std::string>{"name", "weights.solver"}));
+        QCOMPARE(recipeDifference(rtn, presetByName("gptq")), (std::vector<std::string>{"name", "weights.solver", "weights.uniform.clip_scan"}));
         Recipe changed = rtn;
         changed.overrides.push_back({"*", 8, {}});
         QCOMPARE(recipeDifference(rtn, changed), std::vector<std::string>{"overrides"});
