@@ -17,8 +17,8 @@ struct HessianFactor {
 };
 
 // hessian [I,I] float64. Damping starts at `damping` times the mean diagonal and grows tenfold until the Cholesky
-// factorization succeeds, at most to 1; it always tells. Frantar et al., "GPTQ", ICLR 2023, section 3.3; U is found by
-// one factorization from the last column backwards (H = R R^T, U = R^-1) instead of inverting H first.
+// factorization succeeds, at most to 1; it always tells. Frantar et al., "GPTQ", ICLR 2023, section 4, step 3; U is
+// found by one factorization from the last column backwards (H = R R^T, U = R^-1) instead of inverting H first.
 HessianFactor factorHessian(const Tensor& hessian, double damping);
 
 } // namespace precis

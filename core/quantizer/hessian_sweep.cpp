@@ -7,12 +7,13 @@ namespace precis {
 
 namespace {
 
-// Columns compensated at once: a whole number of groups, near 128.
-std::int64_t blockColumns(std::int64_t group) {
+// Columns compensated at once, near 128. A group begins where a block begins, or in a block that holds it whole, so that
+// its grid is found on fully compensated weights.
+std::int64_t blockColumns(std::int64_t group, std::int64_t columns) {
     constexpr std::int64_t kNear = 128;
-    if (group <= kNear)
-        return kNear / group * group;
-    return group % kNear == 0 ? kNear : group;
+    if (group >= columns || group % kNear == 0)
+        return kNear;
+    return group < kNear ? kNear / group * group : group;
 }
 
 struct Sweep {
@@ -80,7 +81,7 @@ SweepResult sweepHessian(const Tensor& weight, const Tensor& hessian, const Unif
     sweep.gridsGiven = options.activationOrder;
     sweep.layer = quantizeToNearest(weight, diagonal, uniform);
 
-    const std::int64_t step = blockColumns(sweep.group);
+    const std::int64_t step = blockColumns(sweep.group, columns);
     for (std::int64_t first = 0; first < columns; first += step) {
         if (poll)
             poll();

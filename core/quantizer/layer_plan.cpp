@@ -29,7 +29,7 @@ LayerPlan planLayer(const Recipe& recipe, const std::string& name) {
         if (!matchesPattern(override.match, name))
             continue;
         if (override.bits) {
-            plan.quantized = *override.bits < 16;
+            plan.quantized = recipe.weights.format != WeightFormat::None && *override.bits < 16;
             plan.uniform.bits = *override.bits;
         }
         if (override.groupSize)

@@ -25,8 +25,8 @@ UniformGrid gridOfRange(float low, float high, const UniformOptions& options) {
         return {storedStep(2 * bound / static_cast<float>(maxCode), options.stepType), 1 << (options.bits - 1)};
     }
     const float step = (high - low) / static_cast<float>(maxCode);
-    const int zero = std::clamp(static_cast<int>(std::nearbyint(-low / step)), 0, maxCode);
-    return {storedStep(step, options.stepType), zero};
+    const float zero = std::clamp(std::nearbyint(-low / step), 0.0f, static_cast<float>(maxCode));
+    return {storedStep(step, options.stepType), static_cast<int>(zero)};
 }
 
 double gridError(std::span<const float> weights, std::span<const float> columnWeights, const UniformGrid& grid,

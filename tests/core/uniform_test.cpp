@@ -131,6 +131,13 @@ private Q_SLOTS:
         QVERIFY(planLayer(recipe, "blocks.2.self_attn.o_proj").quantized);
     }
 
+    void withoutAFormatNoOverrideQuantizes() {
+        Recipe recipe;
+        recipe.weights.format = WeightFormat::None;
+        recipe.overrides = {{"*", 4, 32}};
+        QVERIFY(!planLayer(recipe, "blocks.0.self_attn.q_proj").quantized);
+    }
+
     void patternsMatchAsInAShell() {
         QVERIFY(matchesPattern("*", ""));
         QVERIFY(matchesPattern("a*c", "abbc"));
