@@ -27,7 +27,8 @@ std::vector<int> generateTokens(const Model& model, std::vector<int> ids, const 
     std::vector<BlockWeights> blocks;
     for (int block = 0; block < model.config.blocks; ++block)
         blocks.push_back(model.block(block));
-    const RotaryTable rotary = rotaryTable(model.config, model.config.contextTokens);
+    const RotaryTable rotary = rotaryTable(
+        model.config, std::min<std::int64_t>(model.config.contextTokens, std::ssize(ids) + options.tokens));
     for (int i = 0; i < options.tokens; ++i) {
         // Beyond the context the oldest tokens are forgotten.
         const auto context = std::min<std::size_t>(ids.size(), static_cast<std::size_t>(model.config.contextTokens));

@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::int64_t kChunkTokens = 16384; // hidden states kept while the blocks stream past
 constexpr std::int64_t kBatchTokens = 2048;  // one forward pass
+constexpr std::int64_t kLogits = 1 << 24;    // held at once: a vocabulary of 128k times a window of 2048 is a gigabyte
 
 // Windows that pass through the model side by side, padded at the end: with causal attention padding changes nothing.
 struct Batch {
@@ -43,32 +44,45 @@ std::vector<Batch> makeBatches(const std::vector<ScoredWindow>& windows, std::ve
     return batches;
 }
 
-// Scores the windows of one batch from the last hidden states of every model.
+// The scores of `count` predictions that follow each other, from the last hidden states [count,D] of every model;
+// targets [count] are the tokens that came. They go to `offset` and behind.
+void scoreStretch(const std::vector<const Model*>& models, const std::vector<Tensor>& hidden, const Tensor& targets,
+                  std::size_t offset, std::vector<TokenScores>& scores) {
+    const std::int64_t count = targets.size(0);
+    const auto at = static_cast<std::ptrdiff_t>(offset);
+    std::vector<Tensor> logProbabilities;
+    for (std::size_t m = 0; m < models.size(); ++m) {
+        logProbabilities.push_back(torch::log_softmax(logits(*models[m], hidden[m]), -1));
+        const Tensor nll = logProbabilities[m].gather(1, targets.unsqueeze(1)).neg().contiguous();
+        std::copy_n(nll.data_ptr<float>(), count, scores[m].nll.begin() + at);
+    }
+    if (models.size() < 2)
+        return;
+    // As llama.cpp: tokens that the base gives less than e^-16 are left out.
+    const Tensor &q = logProbabilities[0], &p = logProbabilities[1];
+    const Tensor kl = torch::where(p > -16, p.exp() * (p - q), torch::zeros({1})).sum(-1).contiguous();
+    const Tensor agree = (q.argmax(-1) == p.argmax(-1)).contiguous();
+    std::copy_n(kl.data_ptr<float>(), count, scores[0].kl.begin() + at);
+    std::copy_n(agree.data_ptr<bool>(), count, scores[0].agree.begin() + at);
+}
+
+// Scores the windows of one batch from the last hidden states [B,T,D] of every model.
 void scoreBatch(const std::vector<const Model*>& models, const std::vector<Tensor>& hidden, const Batch& batch,
                 const std::vector<ScoredWindow>& windows, const std::vector<std::size_t>& offsets,
                 std::vector<TokenScores>& scores) {
+    const std::int64_t most = std::max<std::int64_t>(1, kLogits / models.front()->config.vocabulary);
     for (std::size_t b = 0; b < batch.windows.size(); ++b) {
         const ScoredWindow& window = windows[batch.windows[b]];
-        const auto first = static_cast<std::int64_t>(window.firstScored);
-        const auto count = static_cast<std::int64_t>(window.ids.size()) - first;
-        const auto row = static_cast<std::int64_t>(b);
-        const Tensor targets = batch.ids[row].narrow(0, first, count).unsqueeze(1);
-        std::vector<Tensor> logProbabilities;
-        for (std::size_t m = 0; m < models.size(); ++m) {
-            logProbabilities.push_back(
-                torch::log_softmax(logits(*models[m], hidden[m][row].narrow(0, first - 1, count)), -1));
-            const Tensor nll = logProbabilities[m].gather(1, targets).neg().contiguous();
-            std::copy_n(nll.data_ptr<float>(), count, scores[m].nll.begin() + static_cast<std::ptrdiff_t>(offsets[batch.windows[b]]));
+        const auto first = static_cast<std::int64_t>(window.firstScored), row = static_cast<std::int64_t>(b);
+        const auto last = static_cast<std::int64_t>(window.ids.size());
+        for (std::int64_t from = first; from < last; from += most) {
+            const std::int64_t count = std::min(most, last - from);
+            std::vector<Tensor> before; // the hidden states that predict these tokens
+            for (const Tensor& states : hidden)
+                before.push_back(states[row].narrow(0, from - 1, count));
+            scoreStretch(models, before, batch.ids[row].narrow(0, from, count),
+                         offsets[batch.windows[b]] + static_cast<std::size_t>(from - first), scores);
         }
-        if (models.size() < 2)
-            continue;
-        // As llama.cpp: tokens that the base gives less than e^-16 are left out.
-        const Tensor &q = logProbabilities[0], &p = logProbabilities[1];
-        const Tensor kl = torch::where(p > -16, p.exp() * (p - q), torch::zeros({1})).sum(-1).contiguous();
-        const Tensor agree = (q.argmax(-1) == p.argmax(-1)).contiguous();
-        const auto offset = static_cast<std::ptrdiff_t>(offsets[batch.windows[b]]);
-        std::copy_n(kl.data_ptr<float>(), count, scores[0].kl.begin() + offset);
-        std::copy_n(agree.data_ptr<bool>(), count, scores[0].agree.begin() + offset);
     }
 }
 
