@@ -90,6 +90,8 @@ ExitCode runInspect(const InspectOptions& options, const GlobalOptions& global) 
         std::cout << toJson(model) << "\n";
         return kDone;
     }
+    for (const std::string& warning : model.warnings)
+        std::cerr << "Warning: " << warning << "\n";
     printSummary(model);
     if (text)
         printOutliers(model);
