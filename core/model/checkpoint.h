@@ -23,7 +23,8 @@ public:
     std::string storedType() const; // of the first linear layer: "BF16"
     std::uint64_t fileBytes() const;
     std::int64_t parameters() const;
-    // Of the configuration, all tensor headers and the norms: tells models apart without reading all weights.
+    // Of the configuration, all tensor headers and the beginning of each tensor: tells models apart, a fine-tuned one
+    // from its origin too, without reading all weights.
     std::string fingerprint() const;
 
     // In single precision, by its name in the file.

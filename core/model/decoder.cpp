@@ -2,6 +2,7 @@
 #include "model/decoder.h"
 
 #include "model/attention_kernel.h"
+#include "precis/error.h"
 
 #include <algorithm>
 #include <cmath>
@@ -91,7 +92,14 @@ RotaryTable rotaryTable(const ModelConfig& config, std::int64_t tokens) {
     return {angles.cos().to(torch::kFloat32), angles.sin().to(torch::kFloat32)};
 }
 
-Tensor embed(const Model& model, const Tensor& ids) { return torch::embedding(model.embedding, ids); }
+Tensor embed(const Model& model, const Tensor& ids) {
+    if (const auto largest = ids.max().item<std::int64_t>(); largest >= model.embedding.size(0))
+        throw Error(ErrorKind::BadInput, "tokenizer",
+                    "makes token " + std::to_string(largest) + " of this text, but the model knows only " +
+                        std::to_string(model.embedding.size(0)),
+                    "Its folder holds the tokenizer of another model; put the right one there");
+    return torch::embedding(model.embedding, ids);
+}
 
 Tensor rmsNorm(const Tensor& x, const Tensor& gain, double epsilon) {
     return x * (x.square().mean(-1, /*keepdim=*/true) + epsilon).rsqrt() * gain;

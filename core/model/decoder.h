@@ -17,7 +17,7 @@ struct RotaryTable {
 };
 RotaryTable rotaryTable(const ModelConfig& config, std::int64_t tokens);
 
-// ids [B,T] int64 -> [B,T,D]
+// ids [B,T] int64 -> [B,T,D]. Error BadInput when the vocabulary has no such id.
 Tensor embed(const Model& model, const Tensor& ids);
 // x / rms(x) * gain over the last dimension.
 Tensor rmsNorm(const Tensor& x, const Tensor& gain, double epsilon);

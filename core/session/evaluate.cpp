@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The jobs evaluate and generate.
-#include "calibration/calibration_set.h"
 #include "evaluation/generation.h"
 #include "precis/error.h"
 #include "precis/session.h"
@@ -65,16 +64,16 @@ EvaluationReport evaluate(const std::string& subjectFolder, const EvaluationRequ
     report.protocol = request.protocol;
     report.tokens = text.predictions;
     report.windows = static_cast<std::int64_t>(text.windows.size());
-    if (subject.run) {
-        std::vector<std::vector<int>> ids;
-        for (const ScoredWindow& window : text.windows)
-            ids.push_back(window.ids);
-        report.calibrationOverlap = OverlapDetector(readCalibrationTokens(subjectFolder)).share(ids);
-        if (const std::string warning = overlapWarning(report.calibrationOverlap, request.text); !warning.empty()) {
-            report.warnings.push_back(warning);
-            progress.emit(WarningRaised{warning});
-        }
-    }
+    const auto warn = [&](const std::string& warning) {
+        if (warning.empty())
+            return;
+        report.warnings.push_back(warning);
+        progress.emit(WarningRaised{warning});
+    };
+    if (subject.run)
+        report.calibrationOverlap = calibrationOverlap(readCalibrationTokens(subjectFolder), text);
+    warn(overlapWarning(report.calibrationOverlap, request.text));
+    warn(contextWarning(text, subject.model.config));
 
     progress.beginStage(Stage::Evaluate, -1, 0.02, 1);
     const double start = progress.seconds();
@@ -93,9 +92,13 @@ EvaluationReport evaluate(const std::string& subjectFolder, const EvaluationRequ
         report.divergence = divergenceOf(scores[0], scores[1]);
 
     const PerplexityMeasured measured = toEvent(report, subject);
-    if (subject.run)
-        EventLog(subjectFolder).append(measured);
     progress.emit(measured);
+    try {
+        if (subject.run)
+            EventLog(subjectFolder).append(measured);
+    } catch (const Error& error) {
+        warn(std::string("The result is not kept in the run folder: ") + error.what()); // and not lost either
+    }
     return report;
 }
 

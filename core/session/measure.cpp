@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/measure.h"
 
+#include "calibration/calibration_set.h"
 #include "quantizer/layer_plan.h"
 #include "text/corpus.h"
 
+#include <algorithm>
 #include <cstdio>
 
 namespace precis {
@@ -51,6 +53,13 @@ PerplexityMeasured measurePerplexity(Subject subject, const Model& model, const 
     return measured;
 }
 
+double calibrationOverlap(const Tensor& calibrationTokens, const EvaluationText& text) {
+    std::vector<std::vector<int>> ids;
+    for (const ScoredWindow& window : text.windows)
+        ids.push_back(window.ids);
+    return OverlapDetector(calibrationTokens).share(ids);
+}
+
 std::string overlapWarning(double share, const TextSource& text) {
     if (share < 0.001)
         return {};
@@ -58,6 +67,16 @@ std::string overlapWarning(double share, const TextSource& text) {
     std::snprintf(percent, sizeof(percent), "%.1f", 100 * share);
     return std::string(percent) + " % of the evaluated tokens of " + text.path +
            " were also used to calibrate; the perplexity looks better than it is. Evaluate on other text";
+}
+
+std::string contextWarning(const EvaluationText& text, const ModelConfig& config) {
+    std::size_t longest = 0;
+    for (const ScoredWindow& window : text.windows)
+        longest = std::max(longest, window.ids.size());
+    if (longest <= static_cast<std::size_t>(config.contextTokens))
+        return {};
+    return "Windows of " + std::to_string(longest) + " tokens are longer than the model's context of " +
+           std::to_string(config.contextTokens) + "; the perplexity says little. Evaluate with shorter windows";
 }
 
 } // namespace precis

@@ -22,7 +22,12 @@ std::int64_t linearLayerWeights(const ModelConfig& config);
 PerplexityMeasured measurePerplexity(Subject subject, const Model& model, const EvaluationText& text,
                                      const EvaluationRequest& request, const Recipe* recipe, JobProgress& progress);
 
-// The message to show when run and evaluation share text, empty when they do not.
+// Share of the text's tokens that the calibration windows [N,T] hold too.
+double calibrationOverlap(const Tensor& calibrationTokens, const EvaluationText& text);
+
+// Messages to show, empty when there is nothing to say: run and evaluation share text; windows longer than the model's
+// context.
 std::string overlapWarning(double share, const TextSource& text);
+std::string contextWarning(const EvaluationText& text, const ModelConfig& config);
 
 } // namespace precis

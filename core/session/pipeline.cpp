@@ -3,6 +3,7 @@
 
 #include "calibration/hessian.h"
 #include "model/decoder.h"
+#include "precis/error.h"
 #include "quantizer/hessian_sweep.h"
 #include "quantizer/layer_plan.h"
 #include "session/quantized_block.h"
@@ -55,11 +56,11 @@ struct SolvedLayer {
 };
 
 SolvedLayer solveLayer(const Recipe& recipe, const LayerPlan& plan, const Tensor& weight, const Tensor& hessian,
-                       JobProgress& progress, const std::function<void(const std::string&)>& warn) {
+                       const std::function<void()>& poll, const std::function<void(const std::string&)>& warn) {
     const auto start = std::chrono::steady_clock::now();
     SolvedLayer solved;
     if (recipe.weights.solver == WeightSolver::HessianSweep) {
-        SweepResult result = sweepHessian(weight, hessian, plan.uniform, recipe.weights.sweep, [&] { progress.advance(0); });
+        SweepResult result = sweepHessian(weight, hessian, plan.uniform, recipe.weights.sweep, poll);
         for (const std::string& warning : result.warnings)
             warn(warning);
         solved.layer = std::move(result.layer);
@@ -81,25 +82,29 @@ void quantizeBlocks(const PipelineInput& input, JobProgress& progress, RunReport
                     const std::function<void(int)>& blockFinished) {
     torch::NoGradGuard noGrad;
     const Model& model = input.model;
+    if (input.firstBlock == model.config.blocks)
+        return; // stopped while it was measured
     const RotaryTable rotary = rotaryTable(model.config, input.tokens.size(1));
     Tensor x = embed(model, input.tokens); // [N,T,D], what the quantized blocks so far put out
     const auto advance = [&](double share) { progress.advance(share); };
-    const double perBlock = input.share / model.config.blocks;
+    // A finished block only has to let the activations through.
+    constexpr double kCaptured = 0.4, kSolved = 0.75, kPropagate = 1 - kSolved;
+    const double perBlock = input.share / (model.config.blocks - (1 - kPropagate) * input.firstBlock);
 
-    for (int index = 0; index < model.config.blocks; ++index) {
-        const double start = index * perBlock;
+    for (int index = 0; index < input.firstBlock; ++index) {
+        const double start = index * kPropagate * perBlock;
+        progress.beginStage(Stage::Propagate, index, start, start + kPropagate * perBlock);
         BlockWeights weights = model.block(index);
-        if (index < input.firstBlock) {
-            progress.beginStage(Stage::Propagate, index, start, start + perBlock);
-            replaceWeights_(weights, readQuantizedBlock(blockFile(input.run, index), model.config));
-            runBlock_(model, index, weights, rotary, x, Keep::Output, {}, advance);
-            continue;
-        }
-
-        progress.beginStage(Stage::Capture, index, start, start + 0.4 * perBlock);
+        replaceWeights_(weights, readQuantizedBlock(blockFile(input.run, index), model.config));
+        runBlock_(model, index, weights, rotary, x, Keep::Output, {}, advance);
+    }
+    for (int index = input.firstBlock; index < model.config.blocks; ++index) {
+        const double start = (index - (1 - kPropagate) * input.firstBlock) * perBlock;
+        BlockWeights weights = model.block(index);
+        progress.beginStage(Stage::Capture, index, start, start + kCaptured * perBlock);
         const SiteStatistics statistics = captureInputs(model, index, weights, rotary, x, progress);
 
-        progress.beginStage(Stage::Solve, index, start + 0.4 * perBlock, start + 0.75 * perBlock);
+        progress.beginStage(Stage::Solve, index, start + kCaptured * perBlock, start + kSolved * perBlock);
         QuantizedBlock quantized;
         std::array<Tensor, kInputSites> hessians;
         for (const LayerKind kind : kLayerKinds) {
@@ -109,11 +114,16 @@ void quantizeBlocks(const PipelineInput& input, JobProgress& progress, RunReport
             const Tensor& weight = weights[kind].weight;
             progress.emit(SnapshotTaken{std::make_shared<const Snapshot>(
                 Snapshot{index, layerName(kind), toVector(weight.abs().amax(0)), toVector(statistics[site].inputAbsMax())})});
-            const LayerPlan plan = planLayer(input.recipe, fullLayerName(index, kind));
+            const std::string name = fullLayerName(index, kind);
+            const LayerPlan plan = planLayer(input.recipe, name);
             if (!plan.quantized)
                 continue;
-            SolvedLayer solved = solveLayer(input.recipe, plan, weight, hessians[site], progress, [&](const std::string& text) {
-                report.warnings.push_back(fullLayerName(index, kind) + ": " + text);
+            if (!torch::isfinite(weight).all().item<bool>())
+                throw Error(ErrorKind::Numerical, name, "holds infinities or NaN", "Download the model again");
+            const auto poll = [&] { progress.advance(static_cast<double>(kind) / kLayersPerBlock); };
+            poll();
+            SolvedLayer solved = solveLayer(input.recipe, plan, weight, hessians[site], poll, [&](const std::string& text) {
+                report.warnings.push_back(name + ": " + text);
                 progress.emit(WarningRaised{report.warnings.back()});
             });
             solved.report.block = index;
@@ -130,7 +140,9 @@ void quantizeBlocks(const PipelineInput& input, JobProgress& progress, RunReport
         blockFinished(index);
         progress.emit(CheckpointWritten{index, file});
 
-        progress.beginStage(Stage::Propagate, index, start + 0.75 * perBlock, start + perBlock);
+        if (index + 1 == model.config.blocks)
+            break; // nobody needs what the last one puts out
+        progress.beginStage(Stage::Propagate, index, start + kSolved * perBlock, start + perBlock);
         replaceWeights_(weights, quantized);
         runBlock_(model, index, weights, rotary, x, Keep::Output, {}, advance);
     }

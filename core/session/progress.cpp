@@ -21,8 +21,6 @@ void JobProgress::beginStage(Stage stage, int block, double from, double to) {
     m_stage = stage;
     m_from = from;
     m_to = to;
-    if (std::exchange(m_first, false))
-        m_jobStart = from;
     emit(StageStarted{stage, block});
     advance(0);
 }
@@ -39,8 +37,8 @@ void JobProgress::advance(double shareOfStage) {
     progress.stage = m_stage;
     progress.fraction = m_from + shareOfStage * (m_to - m_from);
     progress.elapsed = seconds();
-    if (const double done = progress.fraction - m_jobStart; done > 0.01)
-        progress.secondsLeft = progress.elapsed * (1 - progress.fraction) / done;
+    if (progress.fraction > 0.01)
+        progress.secondsLeft = progress.elapsed * (1 - progress.fraction) / progress.fraction;
     progress.memoryBytes = currentMemoryBytes();
     emit(progress);
 }

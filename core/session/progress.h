@@ -30,8 +30,6 @@ private:
     Stage m_stage = Stage::Prepare;
     double m_from = 0;
     double m_to = 1;
-    double m_jobStart = 0; // fraction at which this process began: > 0 when resumed
-    bool m_first = true;
 };
 
 } // namespace precis

@@ -30,6 +30,9 @@ std::string fingerprintOf(const Tensor& tokens) {
     return fingerprintOf(std::string_view(static_cast<const char*>(packed.data_ptr()), packed.nbytes()));
 }
 
+// So that a run can be resumed from another folder.
+std::string absolutePath(const std::string& path) { return std::filesystem::absolute(path).lexically_normal().string(); }
+
 struct RunJob {
     std::string run;
     Recipe recipe;
@@ -51,13 +54,12 @@ std::optional<EvaluationRequest> evaluationOf(const RunState& state) {
 void measureAll(const RunJob& job, const Model& original, const EvaluationRequest& request, JobProgress& progress,
                 RunReport& report) {
     const EvaluationText text = prepareText(request, *job.tokenizer);
-    std::vector<std::vector<int>> ids;
-    for (const ScoredWindow& window : text.windows)
-        ids.push_back(window.ids);
-    if (const std::string warning = overlapWarning(OverlapDetector(job.tokens).share(ids), request.text); !warning.empty()) {
-        report.warnings.push_back(warning);
-        progress.emit(WarningRaised{warning});
-    }
+    for (const std::string& warning : {overlapWarning(calibrationOverlap(job.tokens, text), request.text),
+                                       contextWarning(text, original.config)})
+        if (!warning.empty()) {
+            report.warnings.push_back(warning);
+            progress.emit(WarningRaised{warning});
+        }
     const Model rounded = roundedModel(original, job.recipe), quantized = quantizedModel(original, job.run);
     struct Step {
         Subject subject;
@@ -114,9 +116,23 @@ RunReport execute(RunJob job, const EventSink& sink, RunControl& control) {
         report.error = error;
         report.seconds = progress.seconds();
         report.peakMemoryBytes = peakMemoryBytes();
+        const RunFinished finished{outcome, report.bitsPerWeight, report.seconds, report.peakMemoryBytes, error};
+        writeReport(job.run, report); // first, so that a run that says it is done has its report
         writeState(job.run, job.state);
-        writeReport(job.run, report);
-        progress.emit(RunFinished{outcome, report.bitsPerWeight, report.seconds, report.peakMemoryBytes, error});
+        log.append(finished);
+        if (sink)
+            sink(finished);
+    };
+    // What ended the run, such as a full disk, may also keep the end from being written down.
+    const auto finishAnyway = [&](Outcome outcome, const std::string& error) {
+        try {
+            finish(outcome, error);
+        } catch (const Error& refused) {
+            report.outcome = Outcome::Failed;
+            report.error = error.empty() ? refused.what() : error;
+            if (sink)
+                sink(RunFinished{report.outcome, report.bitsPerWeight, report.seconds, report.peakMemoryBytes, report.error});
+        }
     };
     try {
         job.state.outcome = Outcome::Running;
@@ -138,10 +154,12 @@ RunReport execute(RunJob job, const EventSink& sink, RunControl& control) {
             measureAll(job, original, *evaluation, progress, report);
         finish(Outcome::Done, {});
     } catch (const Error& error) {
-        finish(error.kind() == ErrorKind::Stopped ? Outcome::Stopped : Outcome::Failed,
-               error.kind() == ErrorKind::Stopped ? "" : error.what());
+        const bool stopped = error.kind() == ErrorKind::Stopped;
+        finishAnyway(stopped ? Outcome::Stopped : Outcome::Failed, stopped ? "" : error.what());
+    } catch (const c10::Error& error) {
+        finishAnyway(Outcome::Failed, error.what_without_backtrace());
     } catch (const std::exception& error) {
-        finish(Outcome::Failed, error.what());
+        finishAnyway(Outcome::Failed, error.what());
     }
     return report;
 }
@@ -165,13 +183,14 @@ RunReport quantize(const QuantizeRequest& request, const EventSink& sink, RunCon
         prepareText(*request.evaluation, *job.tokenizer); // a bad text or protocol is found before the work, not after
 
     job.state.program = kProgram;
-    job.state.model = std::filesystem::absolute(request.model).lexically_normal().string();
+    job.state.model = absolutePath(request.model);
     job.state.modelFingerprint = job.checkpoint->fingerprint();
     job.state.calibrationFingerprint = fingerprintOf(job.tokens);
     job.state.recipeFingerprint = fingerprintOf(recipeToJson(job.recipe));
-    job.state.calibration = request.calibration;
+    job.state.calibration = {absolutePath(request.calibration.path), request.calibration.documents};
     if (request.evaluation) {
-        job.state.evaluationText = request.evaluation->text;
+        const TextSource& text = request.evaluation->text;
+        job.state.evaluationText = TextSource{absolutePath(text.path), text.documents};
         job.state.evaluationProtocol = request.evaluation->protocol;
     }
     job.state.blocks = job.checkpoint->config().blocks;
@@ -208,6 +227,8 @@ RunReport resume(const std::string& run, const EventSink& sink, RunControl& cont
     if (job.state.calibrationFingerprint != fingerprintOf(job.tokens))
         throw Error(ErrorKind::BadFormat, run, "calibration.safetensors was changed since the run began",
                     "Start a new run instead");
+    if (const auto evaluation = evaluationOf(job.state))
+        prepareText(*evaluation, *job.tokenizer); // a text that is gone is missed before the work, too
     job.started = {run,
                    job.recipe.name,
                    job.state.model,

@@ -44,6 +44,12 @@ void writeQuantizedBlock(const std::string& path, const QuantizedBlock& block) {
 
 QuantizedBlock readQuantizedBlock(const std::string& path, const ModelConfig& config) {
     const SafetensorsFile file(path);
+    const auto read = [&](const std::string& name, std::int64_t rows, std::int64_t columns) {
+        const Tensor tensor = file.read(name);
+        require(tensor.sizes() == torch::IntArrayRef({rows, columns}), path, "tensor " + name + " has a wrong shape");
+        return tensor;
+    };
+    const auto packedBytes = [](std::int64_t columns, int bits) { return (columns * bits + 7) / 8; };
     QuantizedBlock block;
     for (const LayerKind kind : kLayerKinds) {
         const std::string name = layerName(kind);
@@ -51,19 +57,25 @@ QuantizedBlock readQuantizedBlock(const std::string& path, const ModelConfig& co
         if (found == file.metadata().end())
             continue;
         const auto meta = nlohmann::json::parse(found->second, nullptr, /*allow_exceptions=*/false);
-        require(meta.is_object() && meta.value("columns", std::int64_t{0}) == layerShape(config, kind)[1], path,
-                "layer " + name + " does not fit the model");
+        const auto [rows, columns] = layerShape(config, kind);
         UniformLayer layer;
-        layer.bits = meta.value("bits", 0);
-        layer.groupSize = meta.value("group_size", std::int64_t{0});
-        layer.symmetric = meta.value("symmetric", false);
+        try {
+            require(meta.at("columns").get<std::int64_t>() == columns, path, "layer " + name + " does not fit the model");
+            layer.bits = meta.at("bits").get<int>();
+            layer.groupSize = meta.at("group_size").get<std::int64_t>();
+            layer.symmetric = meta.at("symmetric").get<bool>();
+        } catch (const nlohmann::json::exception&) {
+            require(false, path, "layer " + name + " lacks its settings");
+        }
         require(layer.bits >= 2 && layer.bits <= 8 && layer.groupSize > 0, path, "layer " + name + " has bad settings");
-        const Tensor step = file.read(name + ".step");
+        const std::int64_t groups = (columns + layer.groupSize - 1) / layer.groupSize;
+        const Tensor step = read(name + ".step", rows, groups);
         layer.stepType = step.scalar_type() == torch::kFloat16 ? StepType::Float16 : StepType::Float32;
         layer.step = step.to(torch::kFloat32);
-        layer.codes = unpackBits(file.read(name + ".codes"), layer.bits, layerShape(config, kind)[1]);
-        layer.zero = layer.symmetric ? torch::full(layer.step.sizes(), 1 << (layer.bits - 1), torch::kUInt8)
-                                     : unpackBits(file.read(name + ".zero"), layer.bits, layer.step.size(1));
+        layer.codes = unpackBits(read(name + ".codes", rows, packedBytes(columns, layer.bits)), layer.bits, columns);
+        layer.zero = layer.symmetric
+                         ? torch::full({rows, groups}, 1 << (layer.bits - 1), torch::kUInt8)
+                         : unpackBits(read(name + ".zero", rows, packedBytes(groups, layer.bits)), layer.bits, groups);
         block[static_cast<std::size_t>(kind)] = std::move(layer);
     }
     return block;

@@ -77,8 +77,14 @@ void createRun(const std::string& run, const Recipe& recipe, const Tensor& calib
     fs::create_directories(fs::path(run) / "blocks", error);
     if (error)
         throw Error(ErrorKind::NotWritable, run, "cannot be made: " + error.message(), "Choose another folder");
-    saveRecipe(recipe, in(run, kRecipe));
-    writeSafetensors(in(run, kCalibration), {{"tokens", calibrationTokens.to(torch::kInt32)}});
+    try {
+        saveRecipe(recipe, in(run, kRecipe));
+        writeSafetensors(in(run, kCalibration), {{"tokens", calibrationTokens.to(torch::kInt32)}});
+    } catch (const Error&) { // half a run folder could be neither resumed nor used again
+        for (const char* name : {kRecipe, kCalibration, "blocks"})
+            fs::remove(in(run, name), error);
+        throw;
+    }
 }
 
 Tensor readCalibrationTokens(const std::string& run) {
@@ -107,7 +113,10 @@ void writeReport(const std::string& run, const RunReport& report) {
     writeFileAtomically(in(run, kReport), toJson(report) + "\n");
 }
 
-bool isRunFolder(const std::string& path) { return fs::is_regular_file(in(path, kState)); }
+bool isRunFolder(const std::string& path) {
+    std::error_code ignored;
+    return fs::is_regular_file(in(path, kState), ignored);
+}
 
 RunFolder openRun(const std::string& path) {
     if (!isRunFolder(path))

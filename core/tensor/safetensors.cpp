@@ -129,17 +129,26 @@ SafetensorsFile::SafetensorsFile(const std::string& path)
 
 std::uint64_t SafetensorsFile::bytes() const { return m_mapping->size; }
 
-Tensor SafetensorsFile::read(const std::string& name) const {
+const TensorEntry& SafetensorsFile::entry(const std::string& name) const {
     const auto found = m_entries.find(name);
     if (found == m_entries.end())
-        throw Error(ErrorKind::BadFormat, m_path, "has no tensor " + name);
-    const TensorEntry& entry = found->second;
-    const StoredType* type = findType(entry.dtype);
+        throw Error(ErrorKind::BadFormat, m_path, "has no tensor " + name, "The file is not what it should be");
+    return found->second;
+}
+
+std::string_view SafetensorsFile::stored(const std::string& name) const {
+    const TensorEntry& found = entry(name);
+    return {m_mapping->data + found.begin, found.end - found.begin};
+}
+
+Tensor SafetensorsFile::read(const std::string& name) const {
+    const TensorEntry& found = entry(name);
+    const StoredType* type = findType(found.dtype);
     if (!type)
-        throw Error(ErrorKind::Unsupported, m_path, "tensor " + name + " has type " + entry.dtype,
+        throw Error(ErrorKind::Unsupported, m_path, "tensor " + name + " has type " + found.dtype,
                     "Precis reads F32, F16 and BF16 weights; convert the model to one of them");
-    Tensor result = torch::empty(entry.shape, type->type);
-    std::memcpy(result.data_ptr(), m_mapping->data + entry.begin, entry.end - entry.begin);
+    Tensor result = torch::empty(found.shape, type->type);
+    std::memcpy(result.data_ptr(), m_mapping->data + found.begin, found.end - found.begin);
     return result;
 }
 

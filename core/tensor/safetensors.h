@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -33,9 +34,13 @@ public:
 
     // A copy in the stored type. Error BadFormat when there is no such tensor, Unsupported for an unknown type.
     Tensor read(const std::string& name) const;
+    // Its bytes as they lie in the mapped file. Error BadFormat when there is no such tensor.
+    std::string_view stored(const std::string& name) const;
 
 private:
     struct Mapping;
+    const TensorEntry& entry(const std::string& name) const;
+
     std::string m_path;
     std::shared_ptr<const Mapping> m_mapping;
     std::map<std::string, TensorEntry> m_entries;

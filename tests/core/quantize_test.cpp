@@ -154,6 +154,57 @@ private Q_SLOTS:
         readEvents(r.run);
     }
 
+    void aRunIsResumedFromAnotherFolder() {
+        const std::filesystem::path before = std::filesystem::current_path();
+        QuantizeRequest r = request("elsewhere");
+        r.model = "model";
+        r.calibration.path = "text.txt";
+        r.evaluation = EvaluationRequest{{"text.txt", {}}, "gptq:64"};
+        RunControl control, stopping;
+        stopping.stop();
+        std::filesystem::current_path(m_folder.path());
+        const Outcome first = quantize(r, {}, stopping).outcome;
+        std::filesystem::current_path(before);
+        QCOMPARE(first, Outcome::Stopped);
+        QCOMPARE(resume(r.run, {}, control).outcome, Outcome::Done);
+    }
+
+    void aRunFolderThatDisappearsIsReportedNotThrown() {
+        const QuantizeRequest r = request("gone");
+        RunControl control;
+        std::vector<Event> live;
+        const RunReport report = quantize(
+            r,
+            [&](const Event& event) {
+                live.push_back(event);
+                if (std::holds_alternative<LayerQuantized>(event))
+                    std::filesystem::remove_all(r.run);
+            },
+            control);
+        QCOMPARE(report.outcome, Outcome::Failed);
+        QVERIFY2(report.error.find("block_0000.safetensors] cannot be written") != std::string::npos, report.error.c_str());
+        QVERIFY(std::holds_alternative<RunFinished>(live.back()));
+    }
+
+    void aDamagedBlockIsNamed() {
+        const QuantizeRequest r = request("damaged", "rtn");
+        RunControl control;
+        quantize(r, {}, control);
+        const std::string file = blockFile(r.run, 3), whole = readBytes(file);
+        const auto replaced = [&](const std::string& from, const std::string& to) {
+            std::string bytes = whole;
+            bytes.replace(bytes.find(from), from.size(), to);
+            std::ofstream(file, std::ios::binary) << bytes;
+        };
+        const Model quantized = openSubject(r.run).model;
+        for (const char* bits : {R"(bits\":2)", R"(bits\":9)", R"(bits\":[)"}) {
+            replaced(R"(bits\":3)", bits);
+            VERIFY_ERROR(quantized.block(3), ErrorKind::BadFormat, file);
+        }
+        std::ofstream(file, std::ios::binary) << whole.substr(0, whole.size() / 2);
+        VERIFY_ERROR(quantized.block(3), ErrorKind::BadFormat, file);
+    }
+
     void resumeRefusesAnotherModelOrRecipe() {
         RunControl control, stopping;
         const QuantizeRequest r = request("changed");
@@ -214,6 +265,37 @@ private Q_SLOTS:
         QVERIFY(!report.warnings.empty());
         QCOMPARE(only<PerplexityMeasured>(readEvents(r.run)).back().perplexity, report.perplexity);
         QCOMPARE(evaluate(r.run, e, {}, {}, control).perplexity, report.perplexity);
+    }
+
+    void windowsBeyondTheContextAreWarnedOf() {
+        RunControl control;
+        const EvaluationReport report = evaluate(m_model, {{m_text, {}}, "gptq:100"}, {}, {}, control);
+        QCOMPARE(report.warnings.size(), std::size_t(1));
+        QVERIFY(report.warnings[0].find("context of 64") != std::string::npos);
+    }
+
+    void aTokenizerOfAnotherModelIsNoticed() {
+        nlohmann::json config = smallConfig(1);
+        config["vocab_size"] = 200;
+        RunControl control;
+        VERIFY_ERROR(evaluate(writeModel(m_folder, config, "few"), {{m_text, {}}, "gptq:64"}, {}, {}, control),
+                     ErrorKind::BadInput, "makes token 256");
+    }
+
+    void weightsThatAreNoNumbersAreNamed() {
+        const std::string model = writeModel(m_folder, smallConfig(2), "broken");
+        NamedTensors tensors = randomTensors(readModelConfig(model));
+        for (auto& [name, tensor] : tensors)
+            if (name == "model.layers.1.mlp.up_proj.weight")
+                tensor[3][4] = std::numeric_limits<float>::quiet_NaN();
+        writeSafetensors(model + "/model.safetensors", tensors);
+        QuantizeRequest r = request("nan", "rtn");
+        r.model = model;
+        RunControl control;
+        const RunReport report = quantize(r, {}, control);
+        QCOMPARE(report.outcome, Outcome::Failed);
+        QVERIFY2(report.error.starts_with("[blocks.1.mlp.up_proj]"), report.error.c_str());
+        QCOMPARE(openRun(r.run).state.finishedBlocks, 1);
     }
 
     void theRoundedBaselineIsTheRtnRun() {
