@@ -133,8 +133,17 @@ json readVocabularyAndMerges(const std::string& folder) {
     }
 
     std::vector<AddedToken> tokens = readFolderTokens(folder);
-    // GPT-2 names its one special token nowhere but in code.
     const auto& vocabulary = result["model"]["vocab"];
+    for (const char* key : {"bos_token", "eos_token"}) {
+        const auto name = tokenName(view, key);
+        const auto entry = name ? vocabulary.find(*name) : vocabulary.end();
+        const bool isKnown =
+            std::any_of(tokens.begin(), tokens.end(), [&](const auto& t) { return t.content == name; });
+        if (entry != vocabulary.end() && !isKnown)
+            tokens.push_back(
+                {.id = JsonView(*entry, folder + "/vocab.json").tokenId(), .content = *name, .isSpecial = true});
+    }
+    // GPT-2 names its one special token nowhere but in code.
     if (const auto end = vocabulary.find("<|endoftext|>"); tokens.empty() && end != vocabulary.end())
         tokens.push_back(
             {.id = JsonView(*end, folder + "/vocab.json").tokenId(), .content = "<|endoftext|>", .isSpecial = true});
