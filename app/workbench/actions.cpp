@@ -3,6 +3,7 @@
 
 #include "icons/palette_icon.h"
 
+#include <QRegularExpression>
 #include <QUndoStack>
 
 namespace precis {
@@ -11,11 +12,17 @@ namespace {
 
 void describe(QAction* action, const QString& text, const QString& toolTip) {
     action->setText(text);
+    action->setIconText(withoutMnemonic(text).remove(QChar(0x2026))); // a tool button needs no ellipsis
     const QString shortcut = action->shortcut().toString(QKeySequence::NativeText);
     action->setToolTip(shortcut.isEmpty() ? toolTip : QStringLiteral("%1 (%2)").arg(toolTip, shortcut));
 }
 
 } // namespace
+
+QString withoutMnemonic(QString text) {
+    static const QRegularExpression inParentheses(QStringLiteral("\\(&.\\)")); // where the script has no such letters
+    return text.remove(inParentheses).remove(QLatin1Char('&'));
+}
 
 Actions::Actions(QUndoStack* undoStack, QObject* parent)
     : QObject(parent)

@@ -11,6 +11,9 @@ class QUndoStack;
 
 namespace precis {
 
+// "Open &Run…" and "打开运行(&R)…" without the letter to type: "Open Run…", "打开运行…".
+QString withoutMnemonic(QString text);
+
 class Actions : public QObject {
     Q_OBJECT
 

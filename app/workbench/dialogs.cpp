@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs.h"
 
+#include "actions.h"
 #include "recipe/recipe_document.h"
 
 #include <QCoreApplication>
@@ -18,7 +19,9 @@ namespace precis {
 
 namespace {
 
-QString translated(const char* text) { return QCoreApplication::translate("Dialogs", text); }
+struct Dialogs {
+    Q_DECLARE_TR_FUNCTIONS(Dialogs)
+};
 
 void pick(QFileDialog* dialog, const PathCallback& picked) {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -36,39 +39,37 @@ void pickFolder(QWidget* parent, const QString& title, const QString& folder, co
 } // namespace
 
 void pickModel(QWidget* parent, const PathCallback& picked) {
-    pickFolder(parent, translated(QT_TRANSLATE_NOOP("Dialogs", "Open Model")), {}, picked);
+    pickFolder(parent, Dialogs::tr("Open Model"), {}, picked);
 }
 
 void pickRun(QWidget* parent, const QString& folder, const PathCallback& picked) {
-    pickFolder(parent, translated(QT_TRANSLATE_NOOP("Dialogs", "Open Run")), folder, picked);
+    pickFolder(parent, Dialogs::tr("Open Run"), folder, picked);
 }
 
 void pickRecipe(QWidget* parent, const PathCallback& picked) {
-    auto* dialog = new QFileDialog(parent, translated(QT_TRANSLATE_NOOP("Dialogs", "Open Recipe")));
+    auto* dialog = new QFileDialog(parent, Dialogs::tr("Open Recipe"));
     dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilter(translated(QT_TRANSLATE_NOOP("Dialogs", "Recipes (*.json)")));
+    dialog->setNameFilter(Dialogs::tr("Recipes (*.json)"));
     pick(dialog, picked);
 }
 
 void pickExport(QWidget* parent, const RecipeDocument& recipe, const PathCallback& picked) {
-    auto* dialog = new QFileDialog(parent, translated(QT_TRANSLATE_NOOP("Dialogs", "Export Configuration")));
+    auto* dialog = new QFileDialog(parent, Dialogs::tr("Export Configuration"));
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("json"));
-    dialog->setNameFilter(translated(QT_TRANSLATE_NOOP("Dialogs", "Recipes (*.json)")));
+    dialog->setNameFilter(Dialogs::tr("Recipes (*.json)"));
     dialog->selectFile(recipe.file().isEmpty() ? QString::fromStdString(recipe.recipe().name) + QStringLiteral(".json")
                                                : recipe.file());
     pick(dialog, picked);
 }
 
 QMessageBox* makeCloseQuestion(QWidget* parent) {
-    auto* box =
-        new QMessageBox(QMessageBox::Question, QStringLiteral("Precis"),
-                        translated(QT_TRANSLATE_NOOP("Dialogs", "A run is going on.")), QMessageBox::Cancel, parent);
+    auto* box = new QMessageBox(QMessageBox::Question, QStringLiteral("Precis"), Dialogs::tr("A run is going on."),
+                                QMessageBox::Cancel, parent);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setInformativeText(translated(
-        QT_TRANSLATE_NOOP("Dialogs", "Finished blocks are kept: open the run again and resume it whenever you like.")));
-    QPushButton* stop =
-        box->addButton(translated(QT_TRANSLATE_NOOP("Dialogs", "Stop and Close")), QMessageBox::AcceptRole);
+    box->setInformativeText(
+        Dialogs::tr("Finished blocks are kept: open the run again and resume it whenever you like."));
+    QPushButton* stop = box->addButton(Dialogs::tr("Stop and Close"), QMessageBox::AcceptRole);
     box->setDefaultButton(stop);
     return box;
 }
@@ -76,29 +77,28 @@ QMessageBox* makeCloseQuestion(QWidget* parent) {
 void showAbout(QWidget* parent) {
     auto* box = new QMessageBox(parent);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setWindowTitle(translated(QT_TRANSLATE_NOOP("Dialogs", "About Precis")));
+    box->setWindowTitle(Dialogs::tr("About Precis"));
     box->setIconPixmap(QIcon(QStringLiteral(":/icons/precis.svg")).pixmap(64, 64));
     box->setText(QStringLiteral("Precis %1").arg(QStringLiteral(PRECIS_VERSION)));
-    box->setInformativeText(translated(
-        QT_TRANSLATE_NOOP("Dialogs", "A workbench for post-training quantization of language models.\n"
-                                     "Free software under the GNU General Public License, version 3 or later.")));
+    box->setInformativeText(Dialogs::tr("A workbench for post-training quantization of language models.\n"
+                                        "Free software under the GNU General Public License, version 3 or later."));
     box->open();
 }
 
 void showShortcuts(QWidget* parent, const QList<QMenu*>& menus) {
     auto* dialog = new QDialog(parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(translated(QT_TRANSLATE_NOOP("Dialogs", "Keyboard Shortcuts")));
+    dialog->setWindowTitle(Dialogs::tr("Keyboard Shortcuts"));
     auto* list = new QTreeWidget(dialog);
     list->setColumnCount(2);
     list->setHeaderHidden(true);
     list->setSelectionMode(QAbstractItemView::NoSelection);
     for (const QMenu* menu : menus) {
-        auto* group = new QTreeWidgetItem(list, {QString(menu->title()).remove(QLatin1Char('&'))});
+        auto* group = new QTreeWidgetItem(list, {withoutMnemonic(menu->title())});
         for (const QAction* action : menu->actions())
             if (!action->shortcut().isEmpty())
-                new QTreeWidgetItem(group, {QString(action->text()).remove(QLatin1Char('&')),
-                                            action->shortcut().toString(QKeySequence::NativeText)});
+                new QTreeWidgetItem(
+                    group, {withoutMnemonic(action->text()), action->shortcut().toString(QKeySequence::NativeText)});
         group->setExpanded(true);
         group->setHidden(group->childCount() == 0);
     }

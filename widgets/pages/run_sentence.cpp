@@ -19,14 +19,16 @@ namespace {
 
 constexpr double kSame = 1e-6; // two perplexities of one model differ by less
 
-QString translate(const char* text) { return QCoreApplication::translate("RunSentence", text); }
+struct Sentence {
+    Q_DECLARE_TR_FUNCTIONS(RunSentence)
+};
 
 QString folderName(const std::string& path) { return QFileInfo(QString::fromStdString(path)).fileName(); }
 
 QString signedPercent(double fraction) {
     const QLocale locale;
     const QString number = locale.toString(std::abs(fraction) * 100, 'f', 1);
-    return (fraction < 0 ? translate("−%1 %") : translate("+%1 %")).arg(number);
+    return (fraction < 0 ? Sentence::tr("−%1 %") : Sentence::tr("+%1 %")).arg(number);
 }
 
 QString progress(const RunData& data) {
@@ -35,19 +37,20 @@ QString progress(const RunData& data) {
     const int done = data.layerErrors()->rowCount();
     const QString layers = formatCount(count);
     if (data.isRunning() && done >= count)
-        return translate("All %1 layers are quantized; the result is being measured.").arg(layers);
+        return Sentence::tr("All %1 layers are quantized; the result is being measured.").arg(layers);
     if (data.isRunning())
-        return translate("The run is under way: %1 of %2 layers are quantized.").arg(formatCount(done), layers);
+        return Sentence::tr("The run is under way: %1 of %2 layers are quantized.").arg(formatCount(done), layers);
     const RunFinished& finished = *data.finished();
     switch (finished.outcome) {
     case Outcome::Failed:
-        return translate("The run failed after %1 of %2 layers: %3")
+        return Sentence::tr("The run failed after %1 of %2 layers: %3")
             .arg(formatCount(done), layers, QString::fromStdString(finished.error));
     case Outcome::Stopped:
-        return translate("The run was stopped after %1 of %2 layers. Its finished blocks are kept: it can be resumed.")
+        return Sentence::tr(
+                   "The run was stopped after %1 of %2 layers. Its finished blocks are kept: it can be resumed.")
             .arg(formatCount(done), layers);
     default:
-        return translate("All %1 layers are quantized to %2 bits per weight, in %3.")
+        return Sentence::tr("All %1 layers are quantized to %2 bits per weight, in %3.")
             .arg(layers, formatBits(finished.bitsPerWeight), formatDuration(finished.seconds));
     }
 }
@@ -57,22 +60,22 @@ QString cost(const PerplexityMeasured& original, const PerplexityMeasured& run) 
     const QString after = formatPerplexity(run.perplexity, 0);
     const double change = run.perplexity / original.perplexity - 1;
     if (std::abs(change) < kSame)
-        return translate("Perplexity stays at %1.").arg(before);
-    return (change > 0 ? translate("Perplexity rises from %1 to %2 (%3).")
-                       : translate("Perplexity falls from %1 to %2 (%3)."))
+        return Sentence::tr("Perplexity stays at %1.").arg(before);
+    return (change > 0 ? Sentence::tr("Perplexity rises from %1 to %2 (%3).")
+                       : Sentence::tr("Perplexity falls from %1 to %2 (%3)."))
         .arg(before, after, signedPercent(change));
 }
 
 QString gain(const PerplexityMeasured& original, const PerplexityMeasured& nearest, const PerplexityMeasured& run) {
     const QString value = formatPerplexity(nearest.perplexity, 0);
     if (std::abs(nearest.perplexity / run.perplexity - 1) < kSame)
-        return translate("That is what rounding to nearest gives.");
+        return Sentence::tr("That is what rounding to nearest gives.");
     if (run.perplexity > nearest.perplexity)
-        return translate("Rounding to nearest does better here, with %1.").arg(value);
+        return Sentence::tr("Rounding to nearest does better here, with %1.").arg(value);
     const double lost = nearest.perplexity - original.perplexity;
     if (lost <= 0 || run.perplexity < original.perplexity)
-        return translate("Rounding to nearest gives %1.").arg(value);
-    return translate("Rounding to nearest at the same bits gives %1: this recipe avoids %2 of the damage.")
+        return Sentence::tr("Rounding to nearest gives %1.").arg(value);
+    return Sentence::tr("Rounding to nearest at the same bits gives %1: this recipe avoids %2 of the damage.")
         .arg(value, formatPercent((nearest.perplexity - run.perplexity) / lost));
 }
 
@@ -91,10 +94,11 @@ QString describeOutcome(const RunData& data) {
         if (nearest)
             sentences += gain(*original, *nearest, *run);
     } else if (original && !data.started()) {
-        sentences += translate("The original has a perplexity of %1 under %2. Start a run to see what fewer bits cost.")
-                         .arg(formatPerplexity(original->perplexity, original->standardError), protocol);
+        sentences +=
+            Sentence::tr("The original has a perplexity of %1 under %2. Start a run to see what fewer bits cost.")
+                .arg(formatPerplexity(original->perplexity, original->standardError), protocol);
     } else if (data.finished() && data.finished()->outcome == Outcome::Done && !run) {
-        sentences += translate("Evaluate it to see what that cost.");
+        sentences += Sentence::tr("Evaluate it to see what that cost.");
     }
     return sentences.join(u' ');
 }
@@ -104,19 +108,19 @@ QString describeInputs(const RunData& data) {
     if (data.started()) {
         const RunStarted& started = *data.started();
         sentences +=
-            translate("Recipe %1 on %2.").arg(QString::fromStdString(started.recipe), folderName(started.model));
+            Sentence::tr("Recipe %1 on %2.").arg(QString::fromStdString(started.recipe), folderName(started.model));
         const QString windows = formatCount(started.calibrationWindows);
         const QString tokens = formatCount(started.calibrationWindowTokens);
         if (started.calibrationWindows > 0 && started.calibrationWindows == started.calibrationWindowsRequested)
-            sentences += translate("Calibrated on %1 token windows of %2 tokens.").arg(windows, tokens);
+            sentences += Sentence::tr("Calibrated on %1 token windows of %2 tokens.").arg(windows, tokens);
         else if (started.calibrationWindows > 0)
-            sentences += translate("Calibrated on %1 token windows of %2 tokens; %3 were asked for.")
+            sentences += Sentence::tr("Calibrated on %1 token windows of %2 tokens; %3 were asked for.")
                              .arg(windows, tokens, formatCount(started.calibrationWindowsRequested));
     }
     const auto* measured = data.perplexities()->find(Subject::Original, data.protocol());
     measured = measured ? measured : data.perplexities()->find(Subject::Run, data.protocol());
     if (measured)
-        sentences += translate("Perplexity under the protocol %1, over %2 predictions.")
+        sentences += Sentence::tr("Perplexity under the protocol %1, over %2 predictions.")
                          .arg(data.protocol(), formatCount(measured->tokens));
     return sentences.join(u' ');
 }

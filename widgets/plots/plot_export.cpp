@@ -16,7 +16,9 @@ namespace {
 constexpr double kPixelsPerPoint = 2.0; // of a PNG, so that it stays sharp in print
 constexpr int kVectorDpi = 96;          // one unit of a vector picture is one pixel on the screen
 
-QString translate(const char* text) { return QCoreApplication::translate("PlotExport", text); }
+struct Message {
+    Q_DECLARE_TR_FUNCTIONS(PlotExport)
+};
 
 bool writePng(QCustomPlot& plot, QIODevice& device) {
     return plot.toPixmap(plot.width(), plot.height(), kPixelsPerPoint).save(&device, "PNG");
@@ -56,10 +58,10 @@ std::optional<QString> exportPlot(QCustomPlot& plot, const PlotTable& table, con
                                   const QString& title) {
     const QString suffix = QFileInfo(file).suffix().toLower();
     if (!QStringList{"png", "svg", "pdf", "csv"}.contains(suffix))
-        return translate("“%1” ends in none of .png, .svg, .pdf and .csv.").arg(file);
+        return Message::tr("“%1” ends in none of .png, .svg, .pdf and .csv.").arg(file);
     QSaveFile output(file);
     if (!output.open(QIODevice::WriteOnly))
-        return translate("“%1” cannot be written: %2.").arg(file, output.errorString());
+        return Message::tr("“%1” cannot be written: %2.").arg(file, output.errorString());
     bool isWritten = false;
     if (suffix == u"png")
         isWritten = writePng(plot, output);
@@ -70,7 +72,7 @@ std::optional<QString> exportPlot(QCustomPlot& plot, const PlotTable& table, con
     else
         isWritten = output.write(toCsv(table).toUtf8()) >= 0;
     if (!isWritten || !output.commit())
-        return translate("“%1” could not be written in full: %2.").arg(file, output.errorString());
+        return Message::tr("“%1” could not be written in full: %2.").arg(file, output.errorString());
     return {};
 }
 
