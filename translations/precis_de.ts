@@ -1,4 +1,1729 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>Dialogs</name>
+    <message>
+        <source>Open Model</source>
+        <translation>Modell öffnen</translation>
+    </message>
+    <message>
+        <source>Open Run</source>
+        <translation>Lauf öffnen</translation>
+    </message>
+    <message>
+        <source>Open Recipe</source>
+        <translation>Rezept öffnen</translation>
+    </message>
+    <message>
+        <source>Recipes (*.json)</source>
+        <translation>Rezepte (*.json)</translation>
+    </message>
+    <message>
+        <source>Export Configuration</source>
+        <translation>Konfiguration exportieren</translation>
+    </message>
+    <message>
+        <source>A run is going on.</source>
+        <translation>Ein Lauf ist im Gange.</translation>
+    </message>
+    <message>
+        <source>Finished blocks are kept: open the run again and resume it whenever you like.</source>
+        <translation>Fertige Blöcke bleiben erhalten: Der Lauf lässt sich jederzeit wieder öffnen und fortsetzen.</translation>
+    </message>
+    <message>
+        <source>Stop and Close</source>
+        <translation>Stoppen und schließen</translation>
+    </message>
+    <message>
+        <source>About Precis</source>
+        <translation>Über Precis</translation>
+    </message>
+    <message>
+        <source>A workbench for post-training quantization of language models.
+Free software under the GNU General Public License, version 3 or later.</source>
+        <translation>Eine Werkbank für die Quantisierung fertig trainierter Sprachmodelle.
+Freie Software unter der GNU General Public License, Version 3 oder später.</translation>
+    </message>
+    <message>
+        <source>Keyboard Shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>A workbench for post-training quantization of language models.</source>
+        <translation>Eine Werkbank für die Quantisierung fertig trainierter Sprachmodelle.</translation>
+    </message>
+    <message>
+        <source>Model folder, run folder or recipe to open.</source>
+        <translation>Modellordner, Laufordner oder Rezept, das geöffnet werden soll.</translation>
+    </message>
+    <message>
+        <source>Page to show: %1.</source>
+        <translation>Seite, die gezeigt werden soll: %1.</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Size of the window.</source>
+        <translation>Größe des Fensters.</translation>
+    </message>
+    <message>
+        <source>width&gt;x&lt;height</source>
+        <translation>Breite&gt;x&lt;Höhe</translation>
+    </message>
+    <message>
+        <source>Palette to use: %1.</source>
+        <translation>Farbpalette: %1.</translation>
+    </message>
+    <message>
+        <source>Save a picture of the window and quit.</source>
+        <translation>Ein Bild des Fensters speichern und beenden.</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+</context>
+<context>
+    <name>Outcome</name>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>gestoppt</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+</context>
+<context>
+    <name>PlotExport</name>
+    <message>
+        <source>“%1” ends in none of .png, .svg, .pdf and .csv.</source>
+        <translation>„%1“ endet weder auf .png noch auf .svg, .pdf oder .csv.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be written: %2.</source>
+        <translation>„%1“ lässt sich nicht schreiben: %2.</translation>
+    </message>
+    <message>
+        <source>“%1” could not be written in full: %2.</source>
+        <translation>„%1“ konnte nicht vollständig geschrieben werden: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>Preset</name>
+    <message>
+        <source>Rounds every weight to the nearest of equally spaced levels. Needs no statistics, takes seconds; the baseline for everything else.</source>
+        <translation>Rundet jedes Gewicht auf die nächste von gleich weit entfernten Stufen. Braucht keine Statistik, dauert Sekunden; der Maßstab für alles andere.</translation>
+    </message>
+    <message>
+        <source>GPTQ: rounds column by column and lets the remaining weights correct the error, guided by calibration text. Ranges are clipped where that lowers the error; without clip scan it is the method as published.</source>
+        <translation>GPTQ: rundet Spalte für Spalte und lässt die übrigen Gewichte den Fehler ausgleichen, geleitet von Kalibrierungstext. Bereiche werden beschnitten, wo das den Fehler verringert; ohne die Suche nach dem Clipping ist es das veröffentlichte Verfahren.</translation>
+    </message>
+</context>
+<context>
+    <name>Recipe</name>
+    <message>
+        <source>Random stretches</source>
+        <translation>Zufällige Abschnitte</translation>
+    </message>
+    <message>
+        <source>Beginnings of documents</source>
+        <translation>Dokumentanfänge</translation>
+    </message>
+    <message>
+        <source>Leave as they are</source>
+        <translation>Unverändert lassen</translation>
+    </message>
+    <message>
+        <source>Uniform</source>
+        <translation>Gleichmäßig</translation>
+    </message>
+    <message>
+        <source>Round to nearest</source>
+        <translation>Einfaches Runden</translation>
+    </message>
+    <message>
+        <source>Hessian sweep (GPTQ)</source>
+        <translation>Hesse-Durchgang (GPTQ)</translation>
+    </message>
+    <message>
+        <source>16-bit float</source>
+        <translation>16-Bit-Gleitkomma</translation>
+    </message>
+    <message>
+        <source>32-bit float</source>
+        <translation>32-Bit-Gleitkomma</translation>
+    </message>
+    <message>
+        <source>Token windows</source>
+        <translation>Tokenfenster</translation>
+    </message>
+    <message>
+        <source>How many stretches of text the statistics come from. More make the result steadier and the run longer.</source>
+        <translation>Aus wie vielen Textabschnitten die Statistik stammt. Mehr machen das Ergebnis stabiler und den Lauf länger.</translation>
+    </message>
+    <message>
+        <source>Tokens in each window</source>
+        <translation>Token je Fenster</translation>
+    </message>
+    <message>
+        <source>How long each stretch is. Longer ones show the model the context it will meet in use; memory grows with them.</source>
+        <translation>Wie lang jeder Abschnitt ist. Längere zeigen dem Modell den Kontext, dem es im Einsatz begegnet; der Speicherbedarf wächst mit.</translation>
+    </message>
+    <message>
+        <source>Windows from</source>
+        <translation>Fenster aus</translation>
+    </message>
+    <message>
+        <source>Random stretches may begin anywhere in the text; beginnings of documents take the first documents that are long enough, each behind a beginning-of-sequence token.</source>
+        <translation>Zufällige Abschnitte dürfen überall im Text beginnen; Dokumentanfänge nehmen die ersten ausreichend langen Dokumente, jedes hinter einem Token für den Sequenzanfang.</translation>
+    </message>
+    <message>
+        <source>Bits</source>
+        <translation>Bit</translation>
+    </message>
+    <message>
+        <source>Bits of each stored code. One bit less halves the number of levels and about quadruples the error.</source>
+        <translation>Bit je gespeichertem Code. Ein Bit weniger halbiert die Zahl der Stufen und vervierfacht etwa den Fehler.</translation>
+    </message>
+    <message>
+        <source>Group size</source>
+        <translation>Gruppengröße</translation>
+    </message>
+    <message>
+        <source>Neighbouring weights that share a step size; -1 means the whole row. Smaller groups follow the weights more closely and cost more bits.</source>
+        <translation>Benachbarte Gewichte mit gemeinsamer Schrittweite; -1 bedeutet die ganze Zeile. Kleinere Gruppen folgen den Gewichten genauer und kosten mehr Bit.</translation>
+    </message>
+    <message>
+        <source>Symmetric</source>
+        <translation>Symmetrisch</translation>
+    </message>
+    <message>
+        <source>Centre the levels on zero and store no zero point. Saves a little space and loses accuracy where the weights lean to one side.</source>
+        <translation>Die Stufen um null anordnen und keinen Nullpunkt speichern. Spart etwas Platz und verliert Genauigkeit, wo die Gewichte einseitig liegen.</translation>
+    </message>
+    <message>
+        <source>Search the clipping</source>
+        <translation>Clipping suchen</translation>
+    </message>
+    <message>
+        <source>Try narrower ranges for every group and keep the one with the smallest error. Slower; helps most at 2 and 3 bits.</source>
+        <translation>Für jede Gruppe engere Bereiche probieren und den mit dem kleinsten Fehler behalten. Langsamer; hilft am meisten bei 2 und 3 Bit.</translation>
+    </message>
+    <message>
+        <source>Stored step size</source>
+        <translation>Gespeicherte Schrittweite</translation>
+    </message>
+    <message>
+        <source>Number format of the step sizes. 32 bits double their cost and rarely change the result.</source>
+        <translation>Zahlenformat der Schrittweiten. 32 Bit verdoppeln ihre Kosten und ändern das Ergebnis selten.</translation>
+    </message>
+    <message>
+        <source>Damping</source>
+        <translation>Dämpfung</translation>
+    </message>
+    <message>
+        <source>Added to the diagonal of the Hessian, as a share of its mean. More makes the sweep more cautious, until it is rounding to nearest.</source>
+        <translation>Wird zur Diagonale der Hesse-Matrix addiert, als Anteil ihres Mittelwerts. Mehr macht den Durchgang vorsichtiger, bis er einfaches Runden ist.</translation>
+    </message>
+    <message>
+        <source>Activation order</source>
+        <translation>Reihenfolge nach Aktivierung</translation>
+    </message>
+    <message>
+        <source>Quantize the input channels with the strongest activations first. Often more accurate; some inference programs read the result more slowly.</source>
+        <translation>Die Eingangskanäle mit den stärksten Aktivierungen zuerst quantisieren. Oft genauer; manche Inferenzprogramme lesen das Ergebnis langsamer.</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>How quantized weights are stored. Uniform keeps equally spaced levels.</source>
+        <translation>Wie quantisierte Gewichte gespeichert werden. Gleichmäßig verwendet gleich weit entfernte Stufen.</translation>
+    </message>
+    <message>
+        <source>Solver</source>
+        <translation>Verfahren</translation>
+    </message>
+    <message>
+        <source>How codes are chosen. Rounding to nearest is instant; the Hessian sweep makes later weights correct the errors of earlier ones and is far better at 4 bits and below.</source>
+        <translation>Wie die Codes gewählt werden. Einfaches Runden geht sofort; beim Hesse-Durchgang gleichen spätere Gewichte die Fehler früherer aus, was bei 4 Bit und weniger weit besser ist.</translation>
+    </message>
+    <message>
+        <source>Uniform quantizer</source>
+        <translation>Gleichmäßiger Quantisierer</translation>
+    </message>
+    <message>
+        <source>Hessian sweep</source>
+        <translation>Hesse-Durchgang</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>Full names of layers this line is for, such as blocks.0.*; * stands for any text and ? for one character.</source>
+        <translation>Volle Namen der Schichten, für die diese Zeile gilt, etwa blocks.0.*; * steht für beliebigen Text und ? für ein Zeichen.</translation>
+    </message>
+    <message>
+        <source>Bits of these layers; 16 leaves them as they are.</source>
+        <translation>Bit dieser Schichten; 16 lässt sie unverändert.</translation>
+    </message>
+    <message>
+        <source>Group size of these layers; -1 means the whole row.</source>
+        <translation>Gruppengröße dieser Schichten; -1 bedeutet die ganze Zeile.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>What lists, plots and file names call this recipe. Changes nothing in the result.</source>
+        <translation>Wie Listen, Diagramme und Dateinamen dieses Rezept nennen. Ändert nichts am Ergebnis.</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Start of all random choices. The same seed gives the same result; another one shows how much of it was luck.</source>
+        <translation>Ausgangspunkt aller Zufallsentscheidungen. Derselbe Startwert gibt dasselbe Ergebnis; ein anderer zeigt, wie viel davon Glück war.</translation>
+    </message>
+    <message>
+        <source>Calibration</source>
+        <translation>Kalibrierung</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Gewichte</translation>
+    </message>
+    <message>
+        <source>Overrides</source>
+        <translation>Ausnahmen</translation>
+    </message>
+    <message>
+        <source>Other settings for single layers. Where several lines match, the last one wins.</source>
+        <translation>Andere Einstellungen für einzelne Schichten. Passen mehrere Zeilen, gilt die letzte.</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>Rezept</translation>
+    </message>
+</context>
+<context>
+    <name>RunInputs</name>
+    <message>
+        <source>There is no such file.</source>
+        <translation>Diese Datei gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Documents are given as first-last, for example 0-299.</source>
+        <translation>Dokumente werden als erstes-letztes angegeben, zum Beispiel 0-299.</translation>
+    </message>
+</context>
+<context>
+    <name>RunSentence</name>
+    <message>
+        <source>−%1 %</source>
+        <translation>−%1 %</translation>
+    </message>
+    <message>
+        <source>+%1 %</source>
+        <translation>+%1 %</translation>
+    </message>
+    <message>
+        <source>All %1 layers are quantized; the result is being measured.</source>
+        <translation>Alle %1 Schichten sind quantisiert; das Ergebnis wird gerade gemessen.</translation>
+    </message>
+    <message>
+        <source>The run is under way: %1 of %2 layers are quantized.</source>
+        <translation>Der Lauf ist im Gange: %1 von %2 Schichten sind quantisiert.</translation>
+    </message>
+    <message>
+        <source>The run failed after %1 of %2 layers: %3</source>
+        <translation>Der Lauf ist nach %1 von %2 Schichten fehlgeschlagen: %3</translation>
+    </message>
+    <message>
+        <source>The run was stopped after %1 of %2 layers. Its finished blocks are kept: it can be resumed.</source>
+        <translation>Der Lauf wurde nach %1 von %2 Schichten gestoppt. Seine fertigen Blöcke bleiben erhalten: Er lässt sich fortsetzen.</translation>
+    </message>
+    <message>
+        <source>All %1 layers are quantized to %2 bits per weight, in %3.</source>
+        <translation>Alle %1 Schichten sind auf %2 Bit pro Gewicht quantisiert, in %3.</translation>
+    </message>
+    <message>
+        <source>Perplexity stays at %1.</source>
+        <translation>Die Perplexität bleibt bei %1.</translation>
+    </message>
+    <message>
+        <source>Perplexity rises from %1 to %2 (%3).</source>
+        <translation>Die Perplexität steigt von %1 auf %2 (%3).</translation>
+    </message>
+    <message>
+        <source>Perplexity falls from %1 to %2 (%3).</source>
+        <translation>Die Perplexität fällt von %1 auf %2 (%3).</translation>
+    </message>
+    <message>
+        <source>That is what rounding to nearest gives.</source>
+        <translation>Das ergibt auch einfaches Runden.</translation>
+    </message>
+    <message>
+        <source>Rounding to nearest does better here, with %1.</source>
+        <translation>Einfaches Runden ist hier besser, mit %1.</translation>
+    </message>
+    <message>
+        <source>Rounding to nearest gives %1.</source>
+        <translation>Einfaches Runden ergibt %1.</translation>
+    </message>
+    <message>
+        <source>Rounding to nearest at the same bits gives %1: this recipe avoids %2 of the damage.</source>
+        <translation>Einfaches Runden bei gleicher Bitzahl ergibt %1: Dieses Rezept vermeidet %2 des Schadens.</translation>
+    </message>
+    <message>
+        <source>The original has a perplexity of %1 under %2. Start a run to see what fewer bits cost.</source>
+        <translation>Das Original hat unter %2 eine Perplexität von %1. Ein Lauf zeigt, was weniger Bit kosten.</translation>
+    </message>
+    <message>
+        <source>Evaluate it to see what that cost.</source>
+        <translation>Eine Auswertung zeigt, was das gekostet hat.</translation>
+    </message>
+    <message>
+        <source>Recipe %1 on %2.</source>
+        <translation>Rezept %1, angewandt auf %2.</translation>
+    </message>
+    <message>
+        <source>Calibrated on %1 token windows of %2 tokens.</source>
+        <translation>Kalibriert mit %1 Tokenfenstern zu %2 Token.</translation>
+    </message>
+    <message>
+        <source>Calibrated on %1 token windows of %2 tokens; %3 were asked for.</source>
+        <translation>Kalibriert mit %1 Tokenfenstern zu %2 Token; verlangt waren %3.</translation>
+    </message>
+    <message>
+        <source>Perplexity under the protocol %1, over %2 predictions.</source>
+        <translation>Perplexität nach dem Protokoll %1, über %2 Vorhersagen.</translation>
+    </message>
+</context>
+<context>
+    <name>Stage</name>
+    <message>
+        <source>Preparing</source>
+        <translation>Vorbereitung</translation>
+    </message>
+    <message>
+        <source>Choosing calibration windows</source>
+        <translation>Wahl der Kalibrierungsfenster</translation>
+    </message>
+    <message>
+        <source>Capturing activations</source>
+        <translation>Erfassung der Aktivierungen</translation>
+    </message>
+    <message>
+        <source>Quantizing layers</source>
+        <translation>Quantisierung der Schichten</translation>
+    </message>
+    <message>
+        <source>Propagating through quantized blocks</source>
+        <translation>Weitergabe durch quantisierte Blöcke</translation>
+    </message>
+    <message>
+        <source>Measuring perplexity</source>
+        <translation>Messung der Perplexität</translation>
+    </message>
+    <message>
+        <source>Inspecting the model</source>
+        <translation>Untersuchung des Modells</translation>
+    </message>
+</context>
+<context>
+    <name>Subject</name>
+    <message>
+        <source>Original</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>Round to nearest</source>
+        <translation>Einfaches Runden</translation>
+    </message>
+    <message>
+        <source>This run</source>
+        <translation>Dieser Lauf</translation>
+    </message>
+</context>
+<context>
+    <name>Text</name>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <comment>minutes, seconds</comment>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <comment>hours, minutes</comment>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>percent</comment>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>precis::Actions</name>
+    <message>
+        <source>&amp;Open Model…</source>
+        <translation>&amp;Modell öffnen…</translation>
+    </message>
+    <message>
+        <source>Open a model: a folder with config.json, weights and tokenizer</source>
+        <translation>Ein Modell öffnen: einen Ordner mit config.json, Gewichten und Tokenizer</translation>
+    </message>
+    <message>
+        <source>Open &amp;Run…</source>
+        <translation>&amp;Lauf öffnen…</translation>
+    </message>
+    <message>
+        <source>Open the folder of a run to see it again or to resume it</source>
+        <translation>Den Ordner eines Laufs öffnen, um ihn wieder anzusehen oder fortzusetzen</translation>
+    </message>
+    <message>
+        <source>Open Re&amp;cipe…</source>
+        <translation>&amp;Rezept öffnen…</translation>
+    </message>
+    <message>
+        <source>Open a recipe that was exported</source>
+        <translation>Ein exportiertes Rezept öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Export Configuration…</source>
+        <translation>&amp;Konfiguration exportieren…</translation>
+    </message>
+    <message>
+        <source>Write the recipe as a file for precis-cli and for later</source>
+        <translation>Das Rezept als Datei für precis-cli und für später schreiben</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>Close the workbench</source>
+        <translation>Die Werkbank schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation>&amp;Einstellungen…</translation>
+    </message>
+    <message>
+        <source>Language, palette, threads, folder for runs</source>
+        <translation>Sprache, Farbpalette, Threads, Ordner für Läufe</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>&amp;Starten</translation>
+    </message>
+    <message>
+        <source>Quantize the model with this recipe</source>
+        <translation>Das Modell mit diesem Rezept quantisieren</translation>
+    </message>
+    <message>
+        <source>Conti&amp;nue</source>
+        <translation>&amp;Weiter</translation>
+    </message>
+    <message>
+        <source>Go on with the run</source>
+        <translation>Den Lauf weiterführen</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pausieren</translation>
+    </message>
+    <message>
+        <source>Hold the run; it keeps its place</source>
+        <translation>Den Lauf anhalten; er bleibt an seiner Stelle</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>S&amp;toppen</translation>
+    </message>
+    <message>
+        <source>End the run; finished blocks are kept</source>
+        <translation>Den Lauf beenden; fertige Blöcke bleiben erhalten</translation>
+    </message>
+    <message>
+        <source>Resu&amp;me</source>
+        <translation>&amp;Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Continue the run on display behind its last finished block</source>
+        <translation>Den angezeigten Lauf hinter seinem letzten fertigen Block fortsetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Evaluate</source>
+        <translation>&amp;Auswerten</translation>
+    </message>
+    <message>
+        <source>Measure perplexity on the evaluation text</source>
+        <translation>Die Perplexität auf dem Auswertungstext messen</translation>
+    </message>
+    <message>
+        <source>&amp;Inspect Outliers</source>
+        <translation>A&amp;usreißer untersuchen</translation>
+    </message>
+    <message>
+        <source>Find the largest weights and activations of every channel</source>
+        <translation>Die größten Gewichte und Aktivierungen jedes Kanals finden</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard Shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>List all keyboard shortcuts</source>
+        <translation>Alle Tastenkürzel auflisten</translation>
+    </message>
+    <message>
+        <source>&amp;About Precis</source>
+        <translation>Ü&amp;ber Precis</translation>
+    </message>
+    <message>
+        <source>Version and licence</source>
+        <translation>Version und Lizenz</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Undo %1</source>
+        <translation>&amp;Rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>&amp;Redo %1</source>
+        <translation>&amp;Wiederherstellen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>precis::ActivityLine</name>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>%1 memory</source>
+        <translation>%1 Speicher</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>Wird geöffnet…</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Pausiert</translation>
+    </message>
+    <message>
+        <source>Stopping: the current step ends first…</source>
+        <translation>Stoppt: Der laufende Schritt wird noch beendet…</translation>
+    </message>
+    <message>
+        <source>%1, block %2 (of %3)</source>
+        <translation>%1, Block %2 (von %3)</translation>
+    </message>
+    <message>
+        <source>%1, block %2</source>
+        <translation>%1, Block %2</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>Done in %1, at most %2 of memory</source>
+        <translation>Fertig in %1, höchstens %2 Speicher</translation>
+    </message>
+    <message>
+        <source>Stopped; finished blocks are kept</source>
+        <translation>Gestoppt; fertige Blöcke bleiben erhalten</translation>
+    </message>
+    <message>
+        <source>Failed; finished blocks are kept</source>
+        <translation>Fehlgeschlagen; fertige Blöcke bleiben erhalten</translation>
+    </message>
+</context>
+<context>
+    <name>precis::Banner</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>precis::BarPlot</name>
+    <message>
+        <source>Series</source>
+        <translation>Reihe</translation>
+    </message>
+    <message>
+        <source>Standard error</source>
+        <translation>Standardfehler</translation>
+    </message>
+    <message>
+        <source>%1: %2 ± %3</source>
+        <translation>%1: %2 ± %3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>precis::EstimateLine</name>
+    <message>
+        <source>Predicted size</source>
+        <translation>Erwartete Größe</translation>
+    </message>
+    <message>
+        <source>Open a model to see the size it will come to.</source>
+        <translation>Nach dem Öffnen eines Modells steht hier die erwartete Größe.</translation>
+    </message>
+    <message>
+        <source>The predicted size appears when every field is right.</source>
+        <translation>Die erwartete Größe erscheint, sobald alle Felder stimmen.</translation>
+    </message>
+    <message>
+        <source>Predicted: %1 bits per weight, %2 instead of %3 for the linear layers.</source>
+        <translation>Erwartet: %1 Bit pro Gewicht, %2 statt %3 für die linearen Schichten.</translation>
+    </message>
+</context>
+<context>
+    <name>precis::HeatMap</name>
+    <message>
+        <source>%1 %2, %3 %4</source>
+        <translation>%1 %2, %3 %4</translation>
+    </message>
+    <message>
+        <source>%1: no value</source>
+        <translation>%1: kein Wert</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>precis::LayerErrorModel</name>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>Squared error of the layer&apos;s output on the calibration inputs, relative to the output itself.</source>
+        <translation>Quadratischer Fehler der Ausgabe der Schicht bei den Kalibrierungseingaben, relativ zur Ausgabe selbst.</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>Block</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>Bits per weight</source>
+        <translation>Bit pro Gewicht</translation>
+    </message>
+    <message>
+        <source>Relative output error</source>
+        <translation>Relativer Ausgabefehler</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+</context>
+<context>
+    <name>precis::LinePlot</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 %2: %3</source>
+        <translation>%1 %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>precis::LogModel</name>
+    <message>
+        <source>Resumed recipe %1 at block %2 of %3.</source>
+        <translation>Rezept %1 bei Block %2 von %3 fortgesetzt.</translation>
+    </message>
+    <message>
+        <source>Started recipe %1: %2 blocks, %3 calibration windows (%4 asked for) of %5 tokens.</source>
+        <translation>Rezept %1 gestartet: %2 Blöcke, %3 Kalibrierungsfenster (%4 verlangt) zu %5 Token.</translation>
+    </message>
+    <message>
+        <source>Block %1, %2: relative output error %3 at %4 bits per weight, %5.</source>
+        <translation>Block %1, %2: relativer Ausgabefehler %3 bei %4 Bit pro Gewicht, %5.</translation>
+    </message>
+    <message>
+        <source>%1: perplexity %2 (%3, %4 predictions).</source>
+        <translation>%1: Perplexität %2 (%3, %4 Vorhersagen).</translation>
+    </message>
+    <message>
+        <source>Block %1 is saved.</source>
+        <translation>Block %1 ist gespeichert.</translation>
+    </message>
+    <message>
+        <source>Stopped. Finished blocks are kept; resume continues behind them.</source>
+        <translation>Gestoppt. Fertige Blöcke bleiben erhalten; „Fortsetzen“ macht hinter ihnen weiter.</translation>
+    </message>
+    <message>
+        <source>Done in %1: %2 bits per weight, at most %3 of memory.</source>
+        <translation>Fertig in %1: %2 Bit pro Gewicht, höchstens %3 Speicher.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
+    </message>
+</context>
+<context>
+    <name>precis::LogView</name>
+    <message>
+        <source>Log</source>
+        <translation>Meldungen</translation>
+    </message>
+</context>
+<context>
+    <name>precis::MainWindow</name>
+    <message>
+        <source>Session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>Rezept</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Aktivität</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Outliers</source>
+        <translation>Ausreißer</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
+        <source>%1 – %2 – Precis</source>
+        <translation>%1 – %2 – Precis</translation>
+    </message>
+    <message>
+        <source>%1 – Precis</source>
+        <translation>%1 – Precis</translation>
+    </message>
+</context>
+<context>
+    <name>precis::Menus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>&amp;Lauf</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>Recent &amp;Models</source>
+        <translation>&amp;Zuletzt geöffnete Modelle</translation>
+    </message>
+    <message>
+        <source>Pre&amp;set</source>
+        <translation>&amp;Voreinstellung</translation>
+    </message>
+    <message>
+        <source>Toolbar</source>
+        <translation>Werkzeugleiste</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Open a model, a run or a recipe</source>
+        <translation>Ein Modell, einen Lauf oder ein Rezept öffnen</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Voreinstellung</translation>
+    </message>
+    <message>
+        <source>Begin with the recipe of a published method</source>
+        <translation>Mit dem Rezept eines veröffentlichten Verfahrens beginnen</translation>
+    </message>
+    <message>
+        <source>No model has been opened yet</source>
+        <translation>Noch wurde kein Modell geöffnet</translation>
+    </message>
+</context>
+<context>
+    <name>precis::OutlierModel</name>
+    <message>
+        <source>Block</source>
+        <translation>Block</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>Input channels</source>
+        <translation>Eingangskanäle</translation>
+    </message>
+    <message>
+        <source>Largest weight</source>
+        <translation>Größtes Gewicht</translation>
+    </message>
+    <message>
+        <source>Largest input</source>
+        <translation>Größte Eingabe</translation>
+    </message>
+</context>
+<context>
+    <name>precis::OutliersPage</name>
+    <message>
+        <source>The largest absolute value of each input channel appears here, of the weights and of what flows into them. A few channels far above the rest are what makes a layer hard to quantize.</source>
+        <translation>Hier erscheint der größte Betrag jedes Eingangskanals: der Gewichte und dessen, was in sie hineinfließt. Einige Kanäle weit über den übrigen sind es, die eine Schicht schwer quantisierbar machen.</translation>
+    </message>
+    <message>
+        <source>The first layer was not looked at yet.</source>
+        <translation>Die erste Schicht wurde noch nicht untersucht.</translation>
+    </message>
+    <message>
+        <source>The model was not looked at yet.</source>
+        <translation>Das Modell wurde noch nicht untersucht.</translation>
+    </message>
+    <message>
+        <source>Inspect the model</source>
+        <translation>Das Modell untersuchen</translation>
+    </message>
+    <message>
+        <source>Outliers</source>
+        <translation>Ausreißer</translation>
+    </message>
+    <message>
+        <source>&amp;Kind of layer:</source>
+        <translation>&amp;Schichtart:</translation>
+    </message>
+    <message>
+        <source>&amp;Block:</source>
+        <translation>Bl&amp;ock:</translation>
+    </message>
+    <message>
+        <source>&amp;Look at:</source>
+        <translation>&amp;Zeigen:</translation>
+    </message>
+    <message>
+        <source>Input activations</source>
+        <translation>Eingangsaktivierungen</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Gewichte</translation>
+    </message>
+    <message>
+        <source>Sort &amp;channels by size</source>
+        <translation>&amp;Kanäle nach Größe sortieren</translation>
+    </message>
+    <message>
+        <source>Kind of layer</source>
+        <translation>Schichtart</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>Block</translation>
+    </message>
+    <message>
+        <source>What to look at</source>
+        <translation>Was gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kanal</translation>
+    </message>
+    <message>
+        <source>Largest value</source>
+        <translation>Größter Wert</translation>
+    </message>
+    <message>
+        <source>Largest absolute inputs of %1, in all blocks</source>
+        <translation>Größte Eingabebeträge von %1, in allen Blöcken</translation>
+    </message>
+    <message>
+        <source>Largest absolute weights of %1, in all blocks</source>
+        <translation>Größte Gewichtsbeträge von %1, in allen Blöcken</translation>
+    </message>
+    <message>
+        <source>Activations were not recorded: the model was inspected without a text.</source>
+        <translation>Aktivierungen wurden nicht aufgezeichnet: Das Modell wurde ohne Text untersucht.</translation>
+    </message>
+    <message>
+        <source>Channels, by falling input</source>
+        <translation>Kanäle, nach fallender Eingabe</translation>
+    </message>
+    <message>
+        <source>Channels, by falling weight</source>
+        <translation>Kanäle, nach fallendem Gewicht</translation>
+    </message>
+    <message>
+        <source>Largest absolute values of %1 in block %2</source>
+        <translation>Größte Beträge von %1 in Block %2</translation>
+    </message>
+</context>
+<context>
+    <name>precis::OverridesEditor</name>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Give some layers other settings than the rest.</source>
+        <translation>Einigen Schichten andere Einstellungen als den übrigen geben.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Layer overrides</source>
+        <translation>Ausnahmen für Schichten</translation>
+    </message>
+</context>
+<context>
+    <name>precis::OverridesModel</name>
+    <message>
+        <source>Layers whose full name matches, for example blocks.0.* or *.down_proj.</source>
+        <translation>Schichten, deren voller Name passt, zum Beispiel blocks.0.* oder *.down_proj.</translation>
+    </message>
+    <message>
+        <source>Bits of these layers. 16 leaves them as they are; empty: as in the recipe.</source>
+        <translation>Bit dieser Schichten. 16 lässt sie unverändert; leer: wie im Rezept.</translation>
+    </message>
+    <message>
+        <source>Group size of these layers. Empty: as in the recipe.</source>
+        <translation>Gruppengröße dieser Schichten. Leer: wie im Rezept.</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>Bits</source>
+        <translation>Bit</translation>
+    </message>
+    <message>
+        <source>Group size</source>
+        <translation>Gruppengröße</translation>
+    </message>
+</context>
+<context>
+    <name>precis::OverviewPage</name>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>The original, rounding to nearest at the same bits and your run appear here side by side: perplexity, bits per weight, size and time.</source>
+        <translation>Hier stehen das Original, einfaches Runden bei gleicher Bitzahl und der eigene Lauf nebeneinander: Perplexität, Bit pro Gewicht, Größe und Zeit.</translation>
+    </message>
+    <message>
+        <source>Nothing was run or measured yet.</source>
+        <translation>Noch ist nichts gelaufen und nichts gemessen.</translation>
+    </message>
+    <message>
+        <source>Start the run</source>
+        <translation>Den Lauf starten</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Perplexity (lower is better)</source>
+        <translation>Perplexität (kleiner ist besser)</translation>
+    </message>
+    <message>
+        <source>Bits per weight</source>
+        <translation>Bit pro Gewicht</translation>
+    </message>
+    <message>
+        <source>Perplexity</source>
+        <translation>Perplexität</translation>
+    </message>
+    <message>
+        <source>Nothing is measured yet. A run measures at its end when it has an evaluation text; Evaluate measures at any time.</source>
+        <translation>Noch ist nichts gemessen. Ein Lauf misst an seinem Ende, wenn er einen Auswertungstext hat; „Auswerten“ misst jederzeit.</translation>
+    </message>
+    <message>
+        <source>This follows from the measurement.</source>
+        <translation>Das folgt aus der Messung.</translation>
+    </message>
+</context>
+<context>
+    <name>precis::Page</name>
+    <message>
+        <source>No model is open.</source>
+        <translation>Kein Modell ist geöffnet.</translation>
+    </message>
+    <message>
+        <source>Open a model…</source>
+        <translation>Ein Modell öffnen…</translation>
+    </message>
+</context>
+<context>
+    <name>precis::PerplexityModel</name>
+    <message>
+        <source>Of the linear layers in the blocks: what a recipe quantizes.</source>
+        <translation>Der linearen Schichten in den Blöcken: was ein Rezept quantisiert.</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Perplexity</source>
+        <translation>Perplexität</translation>
+    </message>
+    <message>
+        <source>Standard error</source>
+        <translation>Standardfehler</translation>
+    </message>
+    <message>
+        <source>Predictions</source>
+        <translation>Vorhersagen</translation>
+    </message>
+    <message>
+        <source>Bits per weight</source>
+        <translation>Bit pro Gewicht</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+</context>
+<context>
+    <name>precis::PlotView</name>
+    <message>
+        <source>Show all data</source>
+        <translation>Alle Daten zeigen</translation>
+    </message>
+    <message>
+        <source>Save the plot as a picture…</source>
+        <translation>Das Diagramm als Bild speichern…</translation>
+    </message>
+    <message>
+        <source>Save the plot&apos;s numbers…</source>
+        <translation>Die Zahlen des Diagramms speichern…</translation>
+    </message>
+    <message>
+        <source>Plot</source>
+        <translation>Diagramm</translation>
+    </message>
+    <message>
+        <source>Fit the plot to its data, or save it as PNG, SVG, PDF or CSV.</source>
+        <translation>Das Diagramm an seine Daten anpassen oder als PNG, SVG, PDF oder CSV speichern.</translation>
+    </message>
+    <message>
+        <source>Arrow keys read the values, Return selects, plus and minus zoom, Home shows all.</source>
+        <translation>Pfeiltasten lesen die Werte, die Eingabetaste wählt aus, Plus und Minus zoomen, Pos1 zeigt alles.</translation>
+    </message>
+    <message>
+        <source>The wheel zooms, dragging moves, a double click shows all data. The arrow keys read the values.</source>
+        <translation>Das Mausrad zoomt, Ziehen verschiebt, ein Doppelklick zeigt alle Daten. Die Pfeiltasten lesen die Werte.</translation>
+    </message>
+    <message>
+        <source>Save plot</source>
+        <translation>Diagramm speichern</translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>Kommagetrennte Werte (*.csv)</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG-Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>SVG drawing (*.svg)</source>
+        <translation>SVG-Zeichnung (*.svg)</translation>
+    </message>
+    <message>
+        <source>PDF document (*.pdf)</source>
+        <translation>PDF-Dokument (*.pdf)</translation>
+    </message>
+    <message>
+        <source>The plot was saved as “%1”.</source>
+        <translation>Das Diagramm wurde als „%1“ gespeichert.</translation>
+    </message>
+</context>
+<context>
+    <name>precis::Preferences</name>
+    <message>
+        <source>Preferences</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>All cores</source>
+        <translation>Alle Kerne</translation>
+    </message>
+    <message>
+        <source>Threads the engine computes with, from the next job on.</source>
+        <translation>Threads, mit denen die Engine rechnet, ab dem nächsten Auftrag.</translation>
+    </message>
+    <message>
+        <source>Choose the folder for runs</source>
+        <translation>Den Ordner für Läufe wählen</translation>
+    </message>
+    <message>
+        <source>Every run becomes a folder in this one.</source>
+        <translation>Jeder Lauf wird ein Ordner in diesem.</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Sprache</translation>
+    </message>
+    <message>
+        <source>&amp;Palette</source>
+        <translation>&amp;Farbpalette</translation>
+    </message>
+    <message>
+        <source>&amp;Threads</source>
+        <translation>&amp;Threads</translation>
+    </message>
+    <message>
+        <source>&amp;Folder for runs</source>
+        <translation>&amp;Ordner für Läufe</translation>
+    </message>
+    <message>
+        <source>Folder for runs</source>
+        <translation>Ordner für Läufe</translation>
+    </message>
+</context>
+<context>
+    <name>precis::QualityPage</name>
+    <message>
+        <source>%1 ± %2</source>
+        <translation>%1 ± %2</translation>
+    </message>
+    <message>
+        <source>This run&apos;s negative log likelihood differs from the original&apos;s by %1 nats (mean of %2 token windows, paired).</source>
+        <translation>Die negative Log-Likelihood dieses Laufs weicht um %1 Nat von der des Originals ab (Mittel über %2 Tokenfenster, gepaart).</translation>
+    </message>
+    <message>
+        <source>Rounding to nearest differs in negative log likelihood from the original by %1 nats (mean of %2 token windows, paired).</source>
+        <translation>Einfaches Runden weicht in der negativen Log-Likelihood um %1 Nat vom Original ab (Mittel über %2 Tokenfenster, gepaart).</translation>
+    </message>
+    <message>
+        <source>That is more than twice its standard error: a real difference.</source>
+        <translation>Das ist mehr als das Doppelte des Standardfehlers: ein echter Unterschied.</translation>
+    </message>
+    <message>
+        <source>That is within twice its standard error: this text cannot tell them apart.</source>
+        <translation>Das liegt innerhalb des doppelten Standardfehlers: Dieser Text kann beide nicht unterscheiden.</translation>
+    </message>
+    <message>
+        <source>The perplexity of the original and of the quantized model appears here, with the difference in each token window.</source>
+        <translation>Hier erscheint die Perplexität des Originals und des quantisierten Modells, mit dem Unterschied in jedem Tokenfenster.</translation>
+    </message>
+    <message>
+        <source>Nothing is measured yet. A run measures at its end, when it has an evaluation text.</source>
+        <translation>Noch ist nichts gemessen. Ein Lauf misst an seinem Ende, wenn er einen Auswertungstext hat.</translation>
+    </message>
+    <message>
+        <source>No perplexity was measured yet.</source>
+        <translation>Noch wurde keine Perplexität gemessen.</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>Auswerten</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
+        <source>&amp;Protocol:</source>
+        <translation>&amp;Protokoll:</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>How the text is cut into token windows. Perplexities compare only under one protocol.</source>
+        <translation>Wie der Text in Tokenfenster geschnitten wird. Perplexitäten sind nur bei gleichem Protokoll vergleichbar.</translation>
+    </message>
+    <message>
+        <source>Perplexities under this protocol</source>
+        <translation>Perplexitäten nach diesem Protokoll</translation>
+    </message>
+    <message>
+        <source>Difference from the original</source>
+        <translation>Unterschied zum Original</translation>
+    </message>
+    <message>
+        <source>Spread of differences</source>
+        <translation>Streuung der Unterschiede</translation>
+    </message>
+    <message>
+        <source>Token window</source>
+        <translation>Tokenfenster</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Difference (nats)</source>
+        <translation>Unterschied (Nat)</translation>
+    </message>
+    <message>
+        <source>Token windows</source>
+        <translation>Tokenfenster</translation>
+    </message>
+    <message>
+        <source>Bin</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Only the original was measured under this protocol.</source>
+        <translation>Nach diesem Protokoll wurde nur das Original gemessen.</translation>
+    </message>
+    <message>
+        <source>The original was not measured under this protocol, so there is nothing to compare.</source>
+        <translation>Nach diesem Protokoll wurde das Original nicht gemessen, daher gibt es nichts zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>The models were measured on different token windows; only their perplexities compare.</source>
+        <translation>Die Modelle wurden auf verschiedenen Tokenfenstern gemessen; nur ihre Perplexitäten sind vergleichbar.</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+</context>
+<context>
+    <name>precis::RecipeDocument</name>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>precis::RecipeForm</name>
+    <message>
+        <source>Advanced</source>
+        <translation>Erweitert</translation>
+    </message>
+</context>
+<context>
+    <name>precis::ResultCard</name>
+    <message>
+        <source>Perplexity %1, bits per weight %2, size %3, time %4</source>
+        <translation>Perplexität %1, Bit pro Gewicht %2, Größe %3, Zeit %4</translation>
+    </message>
+    <message>
+        <source>Perplexity</source>
+        <translation>Perplexität</translation>
+    </message>
+    <message>
+        <source>Exponential of the mean negative log likelihood, with its standard error.</source>
+        <translation>Exponentialfunktion der mittleren negativen Log-Likelihood, mit Standardfehler.</translation>
+    </message>
+    <message>
+        <source>Bits per weight</source>
+        <translation>Bit pro Gewicht</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Of the linear layers in the blocks: what a recipe quantizes.</source>
+        <translation>Der linearen Schichten in den Blöcken: was ein Rezept quantisiert.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>The run took this long so far.</source>
+        <translation>So lange hat der Lauf bisher gedauert.</translation>
+    </message>
+    <message>
+        <source>Measuring the perplexity took this long.</source>
+        <translation>So lange hat die Messung der Perplexität gedauert.</translation>
+    </message>
+</context>
+<context>
+    <name>precis::RunInputsForm</name>
+    <message>
+        <source>Calibration text</source>
+        <translation>Kalibrierungstext</translation>
+    </message>
+    <message>
+        <source>Evaluation text</source>
+        <translation>Auswertungstext</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>GPTQ papers</source>
+        <translation>GPTQ-Artikel</translation>
+    </message>
+    <message>
+        <source>llama.cpp</source>
+        <translation>llama.cpp</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Dokumente</translation>
+    </message>
+    <message>
+        <source>The whole text joined and cut into windows; every token is scored.</source>
+        <translation>Der ganze Text wird verbunden und in Fenster geschnitten; jedes Token wird bewertet.</translation>
+    </message>
+    <message>
+        <source>Windows of which only the second half is scored.</source>
+        <translation>Fenster, von denen nur die zweite Hälfte bewertet wird.</translation>
+    </message>
+    <message>
+        <source>Each document alone behind one beginning-of-sequence token.</source>
+        <translation>Jedes Dokument für sich hinter einem Token für den Sequenzanfang.</translation>
+    </message>
+    <message>
+        <source>How perplexity is measured. Only numbers of the same protocol can be compared.</source>
+        <translation>Wie die Perplexität gemessen wird. Nur Zahlen desselben Protokolls sind vergleichbar.</translation>
+    </message>
+    <message>
+        <source>Window length in tokens</source>
+        <translation>Fensterlänge in Token</translation>
+    </message>
+</context>
+<context>
+    <name>precis::SessionTreeModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Relative output error of a layer, mean over a block, outcome of a run.</source>
+        <translation>Relativer Ausgabefehler einer Schicht, Mittel über einen Block, Ausgang eines Laufs.</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>Block %1</source>
+        <translation>Block %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>finished blocks of all blocks</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1
+Family %2, %3 parameters, stored as %4.</source>
+        <translation>%1
+Familie %2, %3 Parameter, gespeichert als %4.</translation>
+    </message>
+    <message>
+        <source>Runs in the folder for runs. Open one to see it again.</source>
+        <translation>Läufe im Ordner für Läufe. Ein geöffneter Lauf ist wieder zu sehen.</translation>
+    </message>
+    <message>
+        <source>%1, outputs × inputs: %2</source>
+        <translation>%1, Ausgänge × Eingänge: %2</translation>
+    </message>
+    <message>
+        <source>%1
+Recipe %2, %3 of %4 blocks finished, %5.</source>
+        <translation>%1
+Rezept %2, %3 von %4 Blöcken fertig, %5.</translation>
+    </message>
+</context>
+<context>
+    <name>precis::SessionView</name>
+    <message>
+        <source>Session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+</context>
+<context>
+    <name>precis::TextPicker</name>
+    <message>
+        <source>Documents of: %1</source>
+        <translation>Dokumente aus: %1</translation>
+    </message>
+    <message>
+        <source>Choose a file: %1</source>
+        <translation>Eine Datei wählen: %1</translation>
+    </message>
+    <message>
+        <source>Texts (*.txt *.jsonl *.raw *.tokens *.gz)</source>
+        <translation>Texte (*.txt *.jsonl *.raw *.tokens *.gz)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Text file</source>
+        <translation>Textdatei</translation>
+    </message>
+    <message>
+        <source>Plain text or .jsonl with a &quot;text&quot; field, either may be gzipped.</source>
+        <translation>Einfacher Text oder .jsonl mit einem Feld „text“, beides auch mit gzip gepackt.</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Eine Datei wählen</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Dokumente</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>First and last document to use, for example 0-299. Documents are counted from 0 and separated by &lt;|endoftext|&gt;, or are the lines of a .jsonl file.</source>
+        <translation>Erstes und letztes zu verwendendes Dokument, zum Beispiel 0-299. Dokumente werden ab 0 gezählt und durch &lt;|endoftext|&gt; getrennt oder sind die Zeilen einer .jsonl-Datei.</translation>
+    </message>
+</context>
+<context>
+    <name>precis::TrainingPage</name>
+    <message>
+        <source>The relative output error of each layer appears here while a run goes on, as bars and in a table.</source>
+        <translation>Während eines Laufs erscheint hier der relative Ausgabefehler jeder Schicht, als Balken und in einer Tabelle.</translation>
+    </message>
+    <message>
+        <source>There is no run yet.</source>
+        <translation>Es gibt noch keinen Lauf.</translation>
+    </message>
+    <message>
+        <source>Start the run</source>
+        <translation>Den Lauf starten</translation>
+    </message>
+    <message>
+        <source>The first layer is not finished yet.</source>
+        <translation>Die erste Schicht ist noch nicht fertig.</translation>
+    </message>
+    <message>
+        <source>The run ended before its first layer was finished.</source>
+        <translation>Der Lauf endete, bevor seine erste Schicht fertig war.</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Relative output error of each layer</source>
+        <translation>Relativer Ausgabefehler jeder Schicht</translation>
+    </message>
+    <message>
+        <source>Quantized layers</source>
+        <translation>Quantisierte Schichten</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>Block</translation>
+    </message>
+    <message>
+        <source>Relative output error</source>
+        <translation>Relativer Ausgabefehler</translation>
+    </message>
+    <message>
+        <source>Block %1, %2</source>
+        <translation>Block %1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>precis::Workspace</name>
+    <message>
+        <source>Stopped on request.</source>
+        <translation>Auf Wunsch gestoppt.</translation>
+    </message>
+    <message>
+        <source>Matrix products run at only %1 GFLOP/s. Either other programs keep this machine busy, or no fast BLAS library is in use: installing libopenblas0-openmp then makes runs many times faster.</source>
+        <translation>Matrixprodukte laufen nur mit %1 GFLOP/s. Entweder lasten andere Programme diesen Rechner aus, oder es wird keine schnelle BLAS-Bibliothek verwendet: Dann macht die Installation von libopenblas0-openmp Läufe um ein Vielfaches schneller.</translation>
+    </message>
+    <message>
+        <source>There is no %1.</source>
+        <translation>%1 gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>A run is going on. Stop it, or wait for its end, before opening something else.</source>
+        <translation>Ein Lauf ist im Gange. Erst nach seinem Ende, oder wenn er gestoppt ist, lässt sich etwas anderes öffnen.</translation>
+    </message>
+    <message>
+        <source>Preset %1</source>
+        <translation>Voreinstellung %1</translation>
+    </message>
+    <message>
+        <source>The configuration is in %1.</source>
+        <translation>Die Konfiguration steht in %1.</translation>
+    </message>
+    <message>
+        <source>The recipe cannot run yet: %1</source>
+        <translation>Das Rezept kann noch nicht laufen: %1</translation>
+    </message>
+    <message>
+        <source>A run needs a calibration text: choose one on the right.</source>
+        <translation>Ein Lauf braucht einen Kalibrierungstext: rechts einen wählen.</translation>
+    </message>
+    <message>
+        <source>The evaluation text cannot be used: choose another one, or none.</source>
+        <translation>Der Auswertungstext ist nicht verwendbar: einen anderen wählen oder keinen.</translation>
+    </message>
+    <message>
+        <source>The folder for runs, %1, cannot be made. Choose another one in the preferences.</source>
+        <translation>Der Ordner für Läufe, %1, lässt sich nicht anlegen. In den Einstellungen einen anderen wählen.</translation>
+    </message>
+    <message>
+        <source>To measure perplexity, choose an evaluation text on the right.</source>
+        <translation>Um die Perplexität zu messen, rechts einen Auswertungstext wählen.</translation>
+    </message>
+    <message>
+        <source>To see the outliers of activations, choose a calibration text on the right.</source>
+        <translation>Um die Ausreißer der Aktivierungen zu sehen, rechts einen Kalibrierungstext wählen.</translation>
+    </message>
+    <message>
+        <source>Opened %1: %2 blocks, %3 parameters.</source>
+        <translation>%1 geöffnet: %2 Blöcke, %3 Parameter.</translation>
+    </message>
+    <message>
+        <source>Recipe of %1</source>
+        <translation>Rezept von %1</translation>
+    </message>
+    <message>
+        <source>%1: perplexity %2 (%3, %4 predictions).</source>
+        <translation>%1: Perplexität %2 (%3, %4 Vorhersagen).</translation>
+    </message>
+    <message>
+        <source>Against the original: KL divergence %1, same most likely token %2.</source>
+        <translation>Gegenüber dem Original: KL-Divergenz %1, gleiches wahrscheinlichstes Token %2.</translation>
+    </message>
+    <message>
+        <source>Opened the recipe %1.</source>
+        <translation>Rezept %1 geöffnet.</translation>
+    </message>
+</context>
 </TS>

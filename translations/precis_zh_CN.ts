@@ -1,4 +1,1729 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Dialogs</name>
+    <message>
+        <source>Open Model</source>
+        <translation>打开模型</translation>
+    </message>
+    <message>
+        <source>Open Run</source>
+        <translation>打开运行</translation>
+    </message>
+    <message>
+        <source>Open Recipe</source>
+        <translation>打开配方</translation>
+    </message>
+    <message>
+        <source>Recipes (*.json)</source>
+        <translation>配方 (*.json)</translation>
+    </message>
+    <message>
+        <source>Export Configuration</source>
+        <translation>导出配置</translation>
+    </message>
+    <message>
+        <source>A run is going on.</source>
+        <translation>有一次运行正在进行。</translation>
+    </message>
+    <message>
+        <source>Finished blocks are kept: open the run again and resume it whenever you like.</source>
+        <translation>已完成的块会保留：随时可以重新打开该运行并继续。</translation>
+    </message>
+    <message>
+        <source>Stop and Close</source>
+        <translation>停止并关闭</translation>
+    </message>
+    <message>
+        <source>About Precis</source>
+        <translation>关于 Precis</translation>
+    </message>
+    <message>
+        <source>A workbench for post-training quantization of language models.
+Free software under the GNU General Public License, version 3 or later.</source>
+        <translation>语言模型训练后量化的工作台。
+自由软件，以 GNU 通用公共许可证第 3 版或更高版本发布。</translation>
+    </message>
+    <message>
+        <source>Keyboard Shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>A workbench for post-training quantization of language models.</source>
+        <translation>语言模型训练后量化的工作台。</translation>
+    </message>
+    <message>
+        <source>Model folder, run folder or recipe to open.</source>
+        <translation>要打开的模型文件夹、运行文件夹或配方。</translation>
+    </message>
+    <message>
+        <source>Page to show: %1.</source>
+        <translation>要显示的页面：%1。</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Size of the window.</source>
+        <translation>窗口的大小。</translation>
+    </message>
+    <message>
+        <source>width&gt;x&lt;height</source>
+        <translation>宽&gt;x&lt;高</translation>
+    </message>
+    <message>
+        <source>Palette to use: %1.</source>
+        <translation>要使用的配色：%1。</translation>
+    </message>
+    <message>
+        <source>Save a picture of the window and quit.</source>
+        <translation>保存窗口的图片并退出。</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>文件</translation>
+    </message>
+</context>
+<context>
+    <name>Outcome</name>
+    <message>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+</context>
+<context>
+    <name>PlotExport</name>
+    <message>
+        <source>“%1” ends in none of .png, .svg, .pdf and .csv.</source>
+        <translation>“%1”的扩展名不是 .png、.svg、.pdf 或 .csv。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be written: %2.</source>
+        <translation>无法写入“%1”：%2。</translation>
+    </message>
+    <message>
+        <source>“%1” could not be written in full: %2.</source>
+        <translation>“%1”未能完整写入：%2。</translation>
+    </message>
+</context>
+<context>
+    <name>Preset</name>
+    <message>
+        <source>Rounds every weight to the nearest of equally spaced levels. Needs no statistics, takes seconds; the baseline for everything else.</source>
+        <translation>把每个权重舍入到最近的等间距级别。不需要统计数据，几秒即可完成；是其他一切方法的基准。</translation>
+    </message>
+    <message>
+        <source>GPTQ: rounds column by column and lets the remaining weights correct the error, guided by calibration text. Ranges are clipped where that lowers the error; without clip scan it is the method as published.</source>
+        <translation>GPTQ：逐列舍入，并在校准文本的引导下由其余权重修正误差。在能降低误差处截断范围；不搜索截断范围时即为论文所述的方法。</translation>
+    </message>
+</context>
+<context>
+    <name>Recipe</name>
+    <message>
+        <source>Random stretches</source>
+        <translation>随机片段</translation>
+    </message>
+    <message>
+        <source>Beginnings of documents</source>
+        <translation>文档开头</translation>
+    </message>
+    <message>
+        <source>Leave as they are</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>Uniform</source>
+        <translation>均匀</translation>
+    </message>
+    <message>
+        <source>Round to nearest</source>
+        <translation>就近舍入</translation>
+    </message>
+    <message>
+        <source>Hessian sweep (GPTQ)</source>
+        <translation>海森扫描 (GPTQ)</translation>
+    </message>
+    <message>
+        <source>16-bit float</source>
+        <translation>16 位浮点</translation>
+    </message>
+    <message>
+        <source>32-bit float</source>
+        <translation>32 位浮点</translation>
+    </message>
+    <message>
+        <source>Token windows</source>
+        <translation>词元窗口</translation>
+    </message>
+    <message>
+        <source>How many stretches of text the statistics come from. More make the result steadier and the run longer.</source>
+        <translation>统计数据取自多少段文本。越多结果越稳定，运行时间也越长。</translation>
+    </message>
+    <message>
+        <source>Tokens in each window</source>
+        <translation>每个窗口的词元数</translation>
+    </message>
+    <message>
+        <source>How long each stretch is. Longer ones show the model the context it will meet in use; memory grows with them.</source>
+        <translation>每段文本的长度。较长的片段让模型看到实际使用时的上下文；内存占用随之增加。</translation>
+    </message>
+    <message>
+        <source>Windows from</source>
+        <translation>窗口来源</translation>
+    </message>
+    <message>
+        <source>Random stretches may begin anywhere in the text; beginnings of documents take the first documents that are long enough, each behind a beginning-of-sequence token.</source>
+        <translation>随机片段可以从文本的任意位置开始；文档开头取最先出现的足够长的文档，每个文档前加一个序列起始词元。</translation>
+    </message>
+    <message>
+        <source>Bits</source>
+        <translation>位数</translation>
+    </message>
+    <message>
+        <source>Bits of each stored code. One bit less halves the number of levels and about quadruples the error.</source>
+        <translation>每个存储编码的位数。少一位会使级别数减半，误差约为四倍。</translation>
+    </message>
+    <message>
+        <source>Group size</source>
+        <translation>组大小</translation>
+    </message>
+    <message>
+        <source>Neighbouring weights that share a step size; -1 means the whole row. Smaller groups follow the weights more closely and cost more bits.</source>
+        <translation>共用一个步长的相邻权重个数；-1 表示整行。组越小越贴近权重，所需位数也越多。</translation>
+    </message>
+    <message>
+        <source>Symmetric</source>
+        <translation>对称</translation>
+    </message>
+    <message>
+        <source>Centre the levels on zero and store no zero point. Saves a little space and loses accuracy where the weights lean to one side.</source>
+        <translation>以零为中心排列级别，不存储零点。略省空间，但在权重偏向一侧时会损失精度。</translation>
+    </message>
+    <message>
+        <source>Search the clipping</source>
+        <translation>搜索截断范围</translation>
+    </message>
+    <message>
+        <source>Try narrower ranges for every group and keep the one with the smallest error. Slower; helps most at 2 and 3 bits.</source>
+        <translation>对每个组尝试更窄的范围，保留误差最小的一个。较慢；在 2 位和 3 位时帮助最大。</translation>
+    </message>
+    <message>
+        <source>Stored step size</source>
+        <translation>步长的存储格式</translation>
+    </message>
+    <message>
+        <source>Number format of the step sizes. 32 bits double their cost and rarely change the result.</source>
+        <translation>步长的数值格式。32 位使其开销加倍，却很少改变结果。</translation>
+    </message>
+    <message>
+        <source>Damping</source>
+        <translation>阻尼</translation>
+    </message>
+    <message>
+        <source>Added to the diagonal of the Hessian, as a share of its mean. More makes the sweep more cautious, until it is rounding to nearest.</source>
+        <translation>加到海森矩阵对角线上的量，以其均值的比例表示。越大扫描越谨慎，直至等同于就近舍入。</translation>
+    </message>
+    <message>
+        <source>Activation order</source>
+        <translation>按激活排序</translation>
+    </message>
+    <message>
+        <source>Quantize the input channels with the strongest activations first. Often more accurate; some inference programs read the result more slowly.</source>
+        <translation>先量化激活最强的输入通道。通常更准确；某些推理程序读取结果会更慢。</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>How quantized weights are stored. Uniform keeps equally spaced levels.</source>
+        <translation>量化权重的存储方式。均匀格式使用等间距的级别。</translation>
+    </message>
+    <message>
+        <source>Solver</source>
+        <translation>求解方法</translation>
+    </message>
+    <message>
+        <source>How codes are chosen. Rounding to nearest is instant; the Hessian sweep makes later weights correct the errors of earlier ones and is far better at 4 bits and below.</source>
+        <translation>如何选取编码。就近舍入瞬间完成；海森扫描让后面的权重修正前面权重的误差，在 4 位及以下时效果好得多。</translation>
+    </message>
+    <message>
+        <source>Uniform quantizer</source>
+        <translation>均匀量化器</translation>
+    </message>
+    <message>
+        <source>Hessian sweep</source>
+        <translation>海森扫描</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Full names of layers this line is for, such as blocks.0.*; * stands for any text and ? for one character.</source>
+        <translation>本行适用的层的全名，例如 blocks.0.*；* 代表任意文本，? 代表一个字符。</translation>
+    </message>
+    <message>
+        <source>Bits of these layers; 16 leaves them as they are.</source>
+        <translation>这些层的位数；16 表示保持原样。</translation>
+    </message>
+    <message>
+        <source>Group size of these layers; -1 means the whole row.</source>
+        <translation>这些层的组大小；-1 表示整行。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>What lists, plots and file names call this recipe. Changes nothing in the result.</source>
+        <translation>列表、图表和文件名对该配方的称呼。不影响结果。</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Start of all random choices. The same seed gives the same result; another one shows how much of it was luck.</source>
+        <translation>一切随机选择的起点。相同的种子得到相同的结果；换一个种子可看出其中有多少是运气。</translation>
+    </message>
+    <message>
+        <source>Calibration</source>
+        <translation>校准</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Overrides</source>
+        <translation>例外</translation>
+    </message>
+    <message>
+        <source>Other settings for single layers. Where several lines match, the last one wins.</source>
+        <translation>个别层的不同设置。多行匹配时以最后一行为准。</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>配方</translation>
+    </message>
+</context>
+<context>
+    <name>RunInputs</name>
+    <message>
+        <source>There is no such file.</source>
+        <translation>没有这个文件。</translation>
+    </message>
+    <message>
+        <source>Documents are given as first-last, for example 0-299.</source>
+        <translation>文档以“首-末”形式给出，例如 0-299。</translation>
+    </message>
+</context>
+<context>
+    <name>RunSentence</name>
+    <message>
+        <source>−%1 %</source>
+        <translation>−%1%</translation>
+    </message>
+    <message>
+        <source>+%1 %</source>
+        <translation>+%1%</translation>
+    </message>
+    <message>
+        <source>All %1 layers are quantized; the result is being measured.</source>
+        <translation>全部 %1 个层已量化；正在测量结果。</translation>
+    </message>
+    <message>
+        <source>The run is under way: %1 of %2 layers are quantized.</source>
+        <translation>运行正在进行：已量化 %1 个层，共 %2 个。</translation>
+    </message>
+    <message>
+        <source>The run failed after %1 of %2 layers: %3</source>
+        <translation>运行失败，已量化 %1 个层，共 %2 个：%3</translation>
+    </message>
+    <message>
+        <source>The run was stopped after %1 of %2 layers. Its finished blocks are kept: it can be resumed.</source>
+        <translation>运行已停止，已量化 %1 个层，共 %2 个。已完成的块会保留：可以继续运行。</translation>
+    </message>
+    <message>
+        <source>All %1 layers are quantized to %2 bits per weight, in %3.</source>
+        <translation>全部 %1 个层已量化为每权重 %2 位，用时 %3。</translation>
+    </message>
+    <message>
+        <source>Perplexity stays at %1.</source>
+        <translation>困惑度保持在 %1。</translation>
+    </message>
+    <message>
+        <source>Perplexity rises from %1 to %2 (%3).</source>
+        <translation>困惑度从 %1 升至 %2（%3）。</translation>
+    </message>
+    <message>
+        <source>Perplexity falls from %1 to %2 (%3).</source>
+        <translation>困惑度从 %1 降至 %2（%3）。</translation>
+    </message>
+    <message>
+        <source>That is what rounding to nearest gives.</source>
+        <translation>就近舍入也得到同样的结果。</translation>
+    </message>
+    <message>
+        <source>Rounding to nearest does better here, with %1.</source>
+        <translation>这里就近舍入更好，为 %1。</translation>
+    </message>
+    <message>
+        <source>Rounding to nearest gives %1.</source>
+        <translation>就近舍入为 %1。</translation>
+    </message>
+    <message>
+        <source>Rounding to nearest at the same bits gives %1: this recipe avoids %2 of the damage.</source>
+        <translation>相同位数下就近舍入为 %1：该配方避免了 %2 的损失。</translation>
+    </message>
+    <message>
+        <source>The original has a perplexity of %1 under %2. Start a run to see what fewer bits cost.</source>
+        <translation>原始模型在 %2 下的困惑度为 %1。开始一次运行，即可看到减少位数的代价。</translation>
+    </message>
+    <message>
+        <source>Evaluate it to see what that cost.</source>
+        <translation>评估后即可看到代价。</translation>
+    </message>
+    <message>
+        <source>Recipe %1 on %2.</source>
+        <translation>配方 %1，用于 %2。</translation>
+    </message>
+    <message>
+        <source>Calibrated on %1 token windows of %2 tokens.</source>
+        <translation>用 %1 个词元窗口校准，每个 %2 个词元。</translation>
+    </message>
+    <message>
+        <source>Calibrated on %1 token windows of %2 tokens; %3 were asked for.</source>
+        <translation>用 %1 个词元窗口校准，每个 %2 个词元；要求的是 %3 个。</translation>
+    </message>
+    <message>
+        <source>Perplexity under the protocol %1, over %2 predictions.</source>
+        <translation>困惑度按协议 %1 测得，共 %2 次预测。</translation>
+    </message>
+</context>
+<context>
+    <name>Stage</name>
+    <message>
+        <source>Preparing</source>
+        <translation>准备</translation>
+    </message>
+    <message>
+        <source>Choosing calibration windows</source>
+        <translation>选取校准窗口</translation>
+    </message>
+    <message>
+        <source>Capturing activations</source>
+        <translation>采集激活值</translation>
+    </message>
+    <message>
+        <source>Quantizing layers</source>
+        <translation>量化各层</translation>
+    </message>
+    <message>
+        <source>Propagating through quantized blocks</source>
+        <translation>通过已量化的块传播</translation>
+    </message>
+    <message>
+        <source>Measuring perplexity</source>
+        <translation>测量困惑度</translation>
+    </message>
+    <message>
+        <source>Inspecting the model</source>
+        <translation>检查模型</translation>
+    </message>
+</context>
+<context>
+    <name>Subject</name>
+    <message>
+        <source>Original</source>
+        <translation>原始模型</translation>
+    </message>
+    <message>
+        <source>Round to nearest</source>
+        <translation>就近舍入</translation>
+    </message>
+    <message>
+        <source>This run</source>
+        <translation>本次运行</translation>
+    </message>
+</context>
+<context>
+    <name>Text</name>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <comment>minutes, seconds</comment>
+        <translation>%1 分 %2 秒</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <comment>hours, minutes</comment>
+        <translation>%1 小时 %2 分</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>percent</comment>
+        <translation>%1%</translation>
+    </message>
+</context>
+<context>
+    <name>precis::Actions</name>
+    <message>
+        <source>&amp;Open Model…</source>
+        <translation>打开模型(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Open a model: a folder with config.json, weights and tokenizer</source>
+        <translation>打开模型：含有 config.json、权重和分词器的文件夹</translation>
+    </message>
+    <message>
+        <source>Open &amp;Run…</source>
+        <translation>打开运行(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Open the folder of a run to see it again or to resume it</source>
+        <translation>打开一次运行的文件夹，以再次查看或继续运行</translation>
+    </message>
+    <message>
+        <source>Open Re&amp;cipe…</source>
+        <translation>打开配方(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Open a recipe that was exported</source>
+        <translation>打开已导出的配方</translation>
+    </message>
+    <message>
+        <source>&amp;Export Configuration…</source>
+        <translation>导出配置(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Write the recipe as a file for precis-cli and for later</source>
+        <translation>把配方写成文件，供 precis-cli 和日后使用</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Close the workbench</source>
+        <translation>关闭工作台</translation>
+    </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation>首选项(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Language, palette, threads, folder for runs</source>
+        <translation>语言、配色、线程、运行文件夹</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Quantize the model with this recipe</source>
+        <translation>用该配方量化模型</translation>
+    </message>
+    <message>
+        <source>Conti&amp;nue</source>
+        <translation>接着运行(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Go on with the run</source>
+        <translation>让运行接着进行</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Hold the run; it keeps its place</source>
+        <translation>暂停运行；进度保持不变</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>停止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>End the run; finished blocks are kept</source>
+        <translation>结束运行；已完成的块会保留</translation>
+    </message>
+    <message>
+        <source>Resu&amp;me</source>
+        <translation>继续(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Continue the run on display behind its last finished block</source>
+        <translation>从最后一个已完成的块之后继续当前显示的运行</translation>
+    </message>
+    <message>
+        <source>&amp;Evaluate</source>
+        <translation>评估(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Measure perplexity on the evaluation text</source>
+        <translation>在评估文本上测量困惑度</translation>
+    </message>
+    <message>
+        <source>&amp;Inspect Outliers</source>
+        <translation>检查离群值(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Find the largest weights and activations of every channel</source>
+        <translation>找出每个通道中最大的权重和激活值</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard Shortcuts</source>
+        <translation>键盘快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>List all keyboard shortcuts</source>
+        <translation>列出所有键盘快捷键</translation>
+    </message>
+    <message>
+        <source>&amp;About Precis</source>
+        <translation>关于 Precis(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Version and licence</source>
+        <translation>版本与许可证</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo %1</source>
+        <translation>撤销(&amp;U)：%1</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo %1</source>
+        <translation>重做(&amp;R)：%1</translation>
+    </message>
+</context>
+<context>
+    <name>precis::ActivityLine</name>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>%1 memory</source>
+        <translation>内存 %1</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>正在打开…</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Stopping: the current step ends first…</source>
+        <translation>正在停止：先完成当前步骤…</translation>
+    </message>
+    <message>
+        <source>%1, block %2 (of %3)</source>
+        <translation>%1，块 %2（共 %3 个）</translation>
+    </message>
+    <message>
+        <source>%1, block %2</source>
+        <translation>%1，块 %2</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>Done in %1, at most %2 of memory</source>
+        <translation>已完成，用时 %1，内存最多 %2</translation>
+    </message>
+    <message>
+        <source>Stopped; finished blocks are kept</source>
+        <translation>已停止；已完成的块会保留</translation>
+    </message>
+    <message>
+        <source>Failed; finished blocks are kept</source>
+        <translation>失败；已完成的块会保留</translation>
+    </message>
+</context>
+<context>
+    <name>precis::Banner</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
+    <name>precis::BarPlot</name>
+    <message>
+        <source>Series</source>
+        <translation>系列</translation>
+    </message>
+    <message>
+        <source>Standard error</source>
+        <translation>标准误</translation>
+    </message>
+    <message>
+        <source>%1: %2 ± %3</source>
+        <translation>%1：%2 ± %3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>precis::EstimateLine</name>
+    <message>
+        <source>Predicted size</source>
+        <translation>预计大小</translation>
+    </message>
+    <message>
+        <source>Open a model to see the size it will come to.</source>
+        <translation>打开模型后，这里显示预计大小。</translation>
+    </message>
+    <message>
+        <source>The predicted size appears when every field is right.</source>
+        <translation>所有字段都正确后显示预计大小。</translation>
+    </message>
+    <message>
+        <source>Predicted: %1 bits per weight, %2 instead of %3 for the linear layers.</source>
+        <translation>预计：每权重 %1 位，线性层为 %2，原为 %3。</translation>
+    </message>
+</context>
+<context>
+    <name>precis::HeatMap</name>
+    <message>
+        <source>%1 %2, %3 %4</source>
+        <translation>%1 %2，%3 %4</translation>
+    </message>
+    <message>
+        <source>%1: no value</source>
+        <translation>%1：无数值</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>precis::LayerErrorModel</name>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>Squared error of the layer&apos;s output on the calibration inputs, relative to the output itself.</source>
+        <translation>该层在校准输入上的输出平方误差，相对于输出本身。</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>块</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>Bits per weight</source>
+        <translation>每权重位数</translation>
+    </message>
+    <message>
+        <source>Relative output error</source>
+        <translation>相对输出误差</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>秒数</translation>
+    </message>
+</context>
+<context>
+    <name>precis::LinePlot</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 %2: %3</source>
+        <translation>%1 %2：%3</translation>
+    </message>
+</context>
+<context>
+    <name>precis::LogModel</name>
+    <message>
+        <source>Resumed recipe %1 at block %2 of %3.</source>
+        <translation>从块 %2（共 %3 个）继续配方 %1。</translation>
+    </message>
+    <message>
+        <source>Started recipe %1: %2 blocks, %3 calibration windows (%4 asked for) of %5 tokens.</source>
+        <translation>已开始配方 %1：%2 个块，%3 个校准窗口（要求 %4 个），每个 %5 个词元。</translation>
+    </message>
+    <message>
+        <source>Block %1, %2: relative output error %3 at %4 bits per weight, %5.</source>
+        <translation>块 %1，%2：相对输出误差 %3，每权重 %4 位，%5。</translation>
+    </message>
+    <message>
+        <source>%1: perplexity %2 (%3, %4 predictions).</source>
+        <translation>%1：困惑度 %2（%3，%4 次预测）。</translation>
+    </message>
+    <message>
+        <source>Block %1 is saved.</source>
+        <translation>块 %1 已保存。</translation>
+    </message>
+    <message>
+        <source>Stopped. Finished blocks are kept; resume continues behind them.</source>
+        <translation>已停止。已完成的块会保留；“继续”从其后接着运行。</translation>
+    </message>
+    <message>
+        <source>Done in %1: %2 bits per weight, at most %3 of memory.</source>
+        <translation>已完成，用时 %1：每权重 %2 位，内存最多 %3。</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+</context>
+<context>
+    <name>precis::LogView</name>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+</context>
+<context>
+    <name>precis::MainWindow</name>
+    <message>
+        <source>Session</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>配方</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>概览</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Outliers</source>
+        <translation>离群值</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>质量</translation>
+    </message>
+    <message>
+        <source>%1 – %2 – Precis</source>
+        <translation>%1 – %2 – Precis</translation>
+    </message>
+    <message>
+        <source>%1 – Precis</source>
+        <translation>%1 – Precis</translation>
+    </message>
+</context>
+<context>
+    <name>precis::Menus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Recent &amp;Models</source>
+        <translation>最近的模型(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Pre&amp;set</source>
+        <translation>预设(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Toolbar</source>
+        <translation>工具栏</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open a model, a run or a recipe</source>
+        <translation>打开模型、运行或配方</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Begin with the recipe of a published method</source>
+        <translation>从已发表方法的配方开始</translation>
+    </message>
+    <message>
+        <source>No model has been opened yet</source>
+        <translation>尚未打开过模型</translation>
+    </message>
+</context>
+<context>
+    <name>precis::OutlierModel</name>
+    <message>
+        <source>Block</source>
+        <translation>块</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Input channels</source>
+        <translation>输入通道</translation>
+    </message>
+    <message>
+        <source>Largest weight</source>
+        <translation>最大权重</translation>
+    </message>
+    <message>
+        <source>Largest input</source>
+        <translation>最大输入</translation>
+    </message>
+</context>
+<context>
+    <name>precis::OutliersPage</name>
+    <message>
+        <source>The largest absolute value of each input channel appears here, of the weights and of what flows into them. A few channels far above the rest are what makes a layer hard to quantize.</source>
+        <translation>这里显示每个输入通道的最大绝对值，包括权重及其输入。少数远高于其余的通道正是一层难以量化的原因。</translation>
+    </message>
+    <message>
+        <source>The first layer was not looked at yet.</source>
+        <translation>第一层尚未检查。</translation>
+    </message>
+    <message>
+        <source>The model was not looked at yet.</source>
+        <translation>模型尚未检查。</translation>
+    </message>
+    <message>
+        <source>Inspect the model</source>
+        <translation>检查模型</translation>
+    </message>
+    <message>
+        <source>Outliers</source>
+        <translation>离群值</translation>
+    </message>
+    <message>
+        <source>&amp;Kind of layer:</source>
+        <translation>层类型(&amp;K)：</translation>
+    </message>
+    <message>
+        <source>&amp;Block:</source>
+        <translation>块(&amp;B)：</translation>
+    </message>
+    <message>
+        <source>&amp;Look at:</source>
+        <translation>查看(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>Input activations</source>
+        <translation>输入激活值</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Sort &amp;channels by size</source>
+        <translation>按大小排列通道(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Kind of layer</source>
+        <translation>层类型</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>块</translation>
+    </message>
+    <message>
+        <source>What to look at</source>
+        <translation>查看内容</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Largest value</source>
+        <translation>最大值</translation>
+    </message>
+    <message>
+        <source>Largest absolute inputs of %1, in all blocks</source>
+        <translation>%1 在所有块中的最大输入绝对值</translation>
+    </message>
+    <message>
+        <source>Largest absolute weights of %1, in all blocks</source>
+        <translation>%1 在所有块中的最大权重绝对值</translation>
+    </message>
+    <message>
+        <source>Activations were not recorded: the model was inspected without a text.</source>
+        <translation>未记录激活值：检查模型时没有使用文本。</translation>
+    </message>
+    <message>
+        <source>Channels, by falling input</source>
+        <translation>通道（按输入降序）</translation>
+    </message>
+    <message>
+        <source>Channels, by falling weight</source>
+        <translation>通道（按权重降序）</translation>
+    </message>
+    <message>
+        <source>Largest absolute values of %1 in block %2</source>
+        <translation>%1 在块 %2 中的最大绝对值</translation>
+    </message>
+</context>
+<context>
+    <name>precis::OverridesEditor</name>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Give some layers other settings than the rest.</source>
+        <translation>为某些层指定与其余层不同的设置。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Layer overrides</source>
+        <translation>层的例外</translation>
+    </message>
+</context>
+<context>
+    <name>precis::OverridesModel</name>
+    <message>
+        <source>Layers whose full name matches, for example blocks.0.* or *.down_proj.</source>
+        <translation>全名匹配的层，例如 blocks.0.* 或 *.down_proj。</translation>
+    </message>
+    <message>
+        <source>Bits of these layers. 16 leaves them as they are; empty: as in the recipe.</source>
+        <translation>这些层的位数。16 表示保持原样；留空：与配方相同。</translation>
+    </message>
+    <message>
+        <source>Group size of these layers. Empty: as in the recipe.</source>
+        <translation>这些层的组大小。留空：与配方相同。</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Bits</source>
+        <translation>位数</translation>
+    </message>
+    <message>
+        <source>Group size</source>
+        <translation>组大小</translation>
+    </message>
+</context>
+<context>
+    <name>precis::OverviewPage</name>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>The original, rounding to nearest at the same bits and your run appear here side by side: perplexity, bits per weight, size and time.</source>
+        <translation>这里并排显示原始模型、相同位数的就近舍入和本次运行：困惑度、每权重位数、大小和用时。</translation>
+    </message>
+    <message>
+        <source>Nothing was run or measured yet.</source>
+        <translation>尚未运行或测量。</translation>
+    </message>
+    <message>
+        <source>Start the run</source>
+        <translation>开始运行</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>概览</translation>
+    </message>
+    <message>
+        <source>Perplexity (lower is better)</source>
+        <translation>困惑度（越低越好）</translation>
+    </message>
+    <message>
+        <source>Bits per weight</source>
+        <translation>每权重位数</translation>
+    </message>
+    <message>
+        <source>Perplexity</source>
+        <translation>困惑度</translation>
+    </message>
+    <message>
+        <source>Nothing is measured yet. A run measures at its end when it has an evaluation text; Evaluate measures at any time.</source>
+        <translation>尚未测量。有评估文本时，运行在结束时测量；“评估”可随时测量。</translation>
+    </message>
+    <message>
+        <source>This follows from the measurement.</source>
+        <translation>测量后得出。</translation>
+    </message>
+</context>
+<context>
+    <name>precis::Page</name>
+    <message>
+        <source>No model is open.</source>
+        <translation>没有打开的模型。</translation>
+    </message>
+    <message>
+        <source>Open a model…</source>
+        <translation>打开模型…</translation>
+    </message>
+</context>
+<context>
+    <name>precis::PerplexityModel</name>
+    <message>
+        <source>Of the linear layers in the blocks: what a recipe quantizes.</source>
+        <translation>块中各线性层的数值：即配方所量化的部分。</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>Perplexity</source>
+        <translation>困惑度</translation>
+    </message>
+    <message>
+        <source>Standard error</source>
+        <translation>标准误</translation>
+    </message>
+    <message>
+        <source>Predictions</source>
+        <translation>预测数</translation>
+    </message>
+    <message>
+        <source>Bits per weight</source>
+        <translation>每权重位数</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+</context>
+<context>
+    <name>precis::PlotView</name>
+    <message>
+        <source>Show all data</source>
+        <translation>显示全部数据</translation>
+    </message>
+    <message>
+        <source>Save the plot as a picture…</source>
+        <translation>将图表保存为图片…</translation>
+    </message>
+    <message>
+        <source>Save the plot&apos;s numbers…</source>
+        <translation>保存图表的数据…</translation>
+    </message>
+    <message>
+        <source>Plot</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Fit the plot to its data, or save it as PNG, SVG, PDF or CSV.</source>
+        <translation>使图表适应数据，或保存为 PNG、SVG、PDF 或 CSV。</translation>
+    </message>
+    <message>
+        <source>Arrow keys read the values, Return selects, plus and minus zoom, Home shows all.</source>
+        <translation>方向键读取数值，回车键选择，加号和减号缩放，Home 键显示全部。</translation>
+    </message>
+    <message>
+        <source>The wheel zooms, dragging moves, a double click shows all data. The arrow keys read the values.</source>
+        <translation>滚轮缩放，拖动平移，双击显示全部数据。方向键读取数值。</translation>
+    </message>
+    <message>
+        <source>Save plot</source>
+        <translation>保存图表</translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>逗号分隔值 (*.csv)</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG 图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>SVG drawing (*.svg)</source>
+        <translation>SVG 矢量图 (*.svg)</translation>
+    </message>
+    <message>
+        <source>PDF document (*.pdf)</source>
+        <translation>PDF 文档 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>The plot was saved as “%1”.</source>
+        <translation>图表已保存为“%1”。</translation>
+    </message>
+</context>
+<context>
+    <name>precis::Preferences</name>
+    <message>
+        <source>Preferences</source>
+        <translation>首选项</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>All cores</source>
+        <translation>全部核心</translation>
+    </message>
+    <message>
+        <source>Threads the engine computes with, from the next job on.</source>
+        <translation>引擎计算所用的线程数，从下一个任务起生效。</translation>
+    </message>
+    <message>
+        <source>Choose the folder for runs</source>
+        <translation>选择运行文件夹</translation>
+    </message>
+    <message>
+        <source>Every run becomes a folder in this one.</source>
+        <translation>每次运行都会成为其中的一个文件夹。</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Palette</source>
+        <translation>配色(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Threads</source>
+        <translation>线程(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Folder for runs</source>
+        <translation>运行文件夹(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Folder for runs</source>
+        <translation>运行文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>precis::QualityPage</name>
+    <message>
+        <source>%1 ± %2</source>
+        <translation>%1 ± %2</translation>
+    </message>
+    <message>
+        <source>This run&apos;s negative log likelihood differs from the original&apos;s by %1 nats (mean of %2 token windows, paired).</source>
+        <translation>本次运行与原始模型的负对数似然相差 %1 奈特（%2 个词元窗口的成对平均）。</translation>
+    </message>
+    <message>
+        <source>Rounding to nearest differs in negative log likelihood from the original by %1 nats (mean of %2 token windows, paired).</source>
+        <translation>就近舍入与原始模型的负对数似然相差 %1 奈特（%2 个词元窗口的成对平均）。</translation>
+    </message>
+    <message>
+        <source>That is more than twice its standard error: a real difference.</source>
+        <translation>这超过其标准误的两倍：差异是真实的。</translation>
+    </message>
+    <message>
+        <source>That is within twice its standard error: this text cannot tell them apart.</source>
+        <translation>这在其标准误的两倍以内：该文本无法区分二者。</translation>
+    </message>
+    <message>
+        <source>The perplexity of the original and of the quantized model appears here, with the difference in each token window.</source>
+        <translation>这里显示原始模型和量化模型的困惑度，以及每个词元窗口中的差异。</translation>
+    </message>
+    <message>
+        <source>Nothing is measured yet. A run measures at its end, when it has an evaluation text.</source>
+        <translation>尚未测量。有评估文本时，运行在结束时测量。</translation>
+    </message>
+    <message>
+        <source>No perplexity was measured yet.</source>
+        <translation>尚未测量困惑度。</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>质量</translation>
+    </message>
+    <message>
+        <source>&amp;Protocol:</source>
+        <translation>协议(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>How the text is cut into token windows. Perplexities compare only under one protocol.</source>
+        <translation>文本如何切分为词元窗口。只有协议相同的困惑度才能比较。</translation>
+    </message>
+    <message>
+        <source>Perplexities under this protocol</source>
+        <translation>该协议下的困惑度</translation>
+    </message>
+    <message>
+        <source>Difference from the original</source>
+        <translation>与原始模型的差异</translation>
+    </message>
+    <message>
+        <source>Spread of differences</source>
+        <translation>差异的分布</translation>
+    </message>
+    <message>
+        <source>Token window</source>
+        <translation>词元窗口</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Difference (nats)</source>
+        <translation>差异（奈特）</translation>
+    </message>
+    <message>
+        <source>Token windows</source>
+        <translation>词元窗口</translation>
+    </message>
+    <message>
+        <source>Bin</source>
+        <translation>区间</translation>
+    </message>
+    <message>
+        <source>Only the original was measured under this protocol.</source>
+        <translation>该协议下只测量了原始模型。</translation>
+    </message>
+    <message>
+        <source>The original was not measured under this protocol, so there is nothing to compare.</source>
+        <translation>该协议下未测量原始模型，因此没有可比较的内容。</translation>
+    </message>
+    <message>
+        <source>The models were measured on different token windows; only their perplexities compare.</source>
+        <translation>这些模型是在不同的词元窗口上测量的；只能比较它们的困惑度。</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+</context>
+<context>
+    <name>precis::RecipeDocument</name>
+    <message>
+        <source>Change %1</source>
+        <translation>更改%1</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>打开 %1</translation>
+    </message>
+</context>
+<context>
+    <name>precis::RecipeForm</name>
+    <message>
+        <source>Advanced</source>
+        <translation>高级</translation>
+    </message>
+</context>
+<context>
+    <name>precis::ResultCard</name>
+    <message>
+        <source>Perplexity %1, bits per weight %2, size %3, time %4</source>
+        <translation>困惑度 %1，每权重位数 %2，大小 %3，用时 %4</translation>
+    </message>
+    <message>
+        <source>Perplexity</source>
+        <translation>困惑度</translation>
+    </message>
+    <message>
+        <source>Exponential of the mean negative log likelihood, with its standard error.</source>
+        <translation>平均负对数似然的指数，附标准误。</translation>
+    </message>
+    <message>
+        <source>Bits per weight</source>
+        <translation>每权重位数</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Of the linear layers in the blocks: what a recipe quantizes.</source>
+        <translation>块中各线性层的数值：即配方所量化的部分。</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>The run took this long so far.</source>
+        <translation>运行至今所用的时间。</translation>
+    </message>
+    <message>
+        <source>Measuring the perplexity took this long.</source>
+        <translation>测量困惑度所用的时间。</translation>
+    </message>
+</context>
+<context>
+    <name>precis::RunInputsForm</name>
+    <message>
+        <source>Calibration text</source>
+        <translation>校准文本</translation>
+    </message>
+    <message>
+        <source>Evaluation text</source>
+        <translation>评估文本</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>GPTQ papers</source>
+        <translation>GPTQ 论文</translation>
+    </message>
+    <message>
+        <source>llama.cpp</source>
+        <translation>llama.cpp</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>文档</translation>
+    </message>
+    <message>
+        <source>The whole text joined and cut into windows; every token is scored.</source>
+        <translation>把整个文本连接后切分为窗口；每个词元都计分。</translation>
+    </message>
+    <message>
+        <source>Windows of which only the second half is scored.</source>
+        <translation>只对每个窗口的后一半计分。</translation>
+    </message>
+    <message>
+        <source>Each document alone behind one beginning-of-sequence token.</source>
+        <translation>每个文档单独计分，前面加一个序列起始词元。</translation>
+    </message>
+    <message>
+        <source>How perplexity is measured. Only numbers of the same protocol can be compared.</source>
+        <translation>困惑度的测量方式。只有协议相同的数值才能比较。</translation>
+    </message>
+    <message>
+        <source>Window length in tokens</source>
+        <translation>窗口长度（词元）</translation>
+    </message>
+</context>
+<context>
+    <name>precis::SessionTreeModel</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Relative output error of a layer, mean over a block, outcome of a run.</source>
+        <translation>层的相对输出误差、块的平均值、运行的结果。</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Block %1</source>
+        <translation>块 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>finished blocks of all blocks</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1
+Family %2, %3 parameters, stored as %4.</source>
+        <translation>%1
+系列 %2，%3 个参数，存储类型 %4。</translation>
+    </message>
+    <message>
+        <source>Runs in the folder for runs. Open one to see it again.</source>
+        <translation>运行文件夹中的各次运行。打开其中一个可再次查看。</translation>
+    </message>
+    <message>
+        <source>%1, outputs × inputs: %2</source>
+        <translation>%1，输出 × 输入：%2</translation>
+    </message>
+    <message>
+        <source>%1
+Recipe %2, %3 of %4 blocks finished, %5.</source>
+        <translation>%1
+配方 %2，已完成 %3 个块，共 %4 个，%5。</translation>
+    </message>
+</context>
+<context>
+    <name>precis::SessionView</name>
+    <message>
+        <source>Session</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+</context>
+<context>
+    <name>precis::TextPicker</name>
+    <message>
+        <source>Documents of: %1</source>
+        <translation>文档，所属：%1</translation>
+    </message>
+    <message>
+        <source>Choose a file: %1</source>
+        <translation>选择文件：%1</translation>
+    </message>
+    <message>
+        <source>Texts (*.txt *.jsonl *.raw *.tokens *.gz)</source>
+        <translation>文本 (*.txt *.jsonl *.raw *.tokens *.gz)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Text file</source>
+        <translation>文本文件</translation>
+    </message>
+    <message>
+        <source>Plain text or .jsonl with a &quot;text&quot; field, either may be gzipped.</source>
+        <translation>纯文本或含有“text”字段的 .jsonl，均可用 gzip 压缩。</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>文档</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>First and last document to use, for example 0-299. Documents are counted from 0 and separated by &lt;|endoftext|&gt;, or are the lines of a .jsonl file.</source>
+        <translation>要使用的第一个和最后一个文档，例如 0-299。文档从 0 开始计数，以 &lt;|endoftext|&gt; 分隔，或为 .jsonl 文件的各行。</translation>
+    </message>
+</context>
+<context>
+    <name>precis::TrainingPage</name>
+    <message>
+        <source>The relative output error of each layer appears here while a run goes on, as bars and in a table.</source>
+        <translation>运行过程中，这里以条形图和表格显示每层的相对输出误差。</translation>
+    </message>
+    <message>
+        <source>There is no run yet.</source>
+        <translation>还没有运行。</translation>
+    </message>
+    <message>
+        <source>Start the run</source>
+        <translation>开始运行</translation>
+    </message>
+    <message>
+        <source>The first layer is not finished yet.</source>
+        <translation>第一层尚未完成。</translation>
+    </message>
+    <message>
+        <source>The run ended before its first layer was finished.</source>
+        <translation>运行在第一层完成之前就结束了。</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Relative output error of each layer</source>
+        <translation>各层的相对输出误差</translation>
+    </message>
+    <message>
+        <source>Quantized layers</source>
+        <translation>已量化的层</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>块</translation>
+    </message>
+    <message>
+        <source>Relative output error</source>
+        <translation>相对输出误差</translation>
+    </message>
+    <message>
+        <source>Block %1, %2</source>
+        <translation>块 %1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>precis::Workspace</name>
+    <message>
+        <source>Stopped on request.</source>
+        <translation>已按要求停止。</translation>
+    </message>
+    <message>
+        <source>Matrix products run at only %1 GFLOP/s. Either other programs keep this machine busy, or no fast BLAS library is in use: installing libopenblas0-openmp then makes runs many times faster.</source>
+        <translation>矩阵乘法只有 %1 GFLOP/s。要么其他程序占用了本机，要么没有使用快速的 BLAS 库：后一种情况下，安装 libopenblas0-openmp 可使运行快许多倍。</translation>
+    </message>
+    <message>
+        <source>There is no %1.</source>
+        <translation>%1 不存在。</translation>
+    </message>
+    <message>
+        <source>A run is going on. Stop it, or wait for its end, before opening something else.</source>
+        <translation>有一次运行正在进行。请先停止它或等它结束，再打开其他内容。</translation>
+    </message>
+    <message>
+        <source>Preset %1</source>
+        <translation>预设 %1</translation>
+    </message>
+    <message>
+        <source>The configuration is in %1.</source>
+        <translation>配置已写入 %1。</translation>
+    </message>
+    <message>
+        <source>The recipe cannot run yet: %1</source>
+        <translation>该配方还不能运行：%1</translation>
+    </message>
+    <message>
+        <source>A run needs a calibration text: choose one on the right.</source>
+        <translation>运行需要校准文本：请在右侧选择。</translation>
+    </message>
+    <message>
+        <source>The evaluation text cannot be used: choose another one, or none.</source>
+        <translation>评估文本无法使用：请选择另一个，或不选。</translation>
+    </message>
+    <message>
+        <source>The folder for runs, %1, cannot be made. Choose another one in the preferences.</source>
+        <translation>无法创建运行文件夹 %1。请在首选项中选择另一个。</translation>
+    </message>
+    <message>
+        <source>To measure perplexity, choose an evaluation text on the right.</source>
+        <translation>要测量困惑度，请在右侧选择评估文本。</translation>
+    </message>
+    <message>
+        <source>To see the outliers of activations, choose a calibration text on the right.</source>
+        <translation>要查看激活值的离群值，请在右侧选择校准文本。</translation>
+    </message>
+    <message>
+        <source>Opened %1: %2 blocks, %3 parameters.</source>
+        <translation>已打开 %1：%2 个块，%3 个参数。</translation>
+    </message>
+    <message>
+        <source>Recipe of %1</source>
+        <translation>%1 的配方</translation>
+    </message>
+    <message>
+        <source>%1: perplexity %2 (%3, %4 predictions).</source>
+        <translation>%1：困惑度 %2（%3，%4 次预测）。</translation>
+    </message>
+    <message>
+        <source>Against the original: KL divergence %1, same most likely token %2.</source>
+        <translation>与原始模型相比：KL 散度 %1，最可能词元一致率 %2。</translation>
+    </message>
+    <message>
+        <source>Opened the recipe %1.</source>
+        <translation>已打开配方 %1。</translation>
+    </message>
+</context>
 </TS>
