@@ -25,39 +25,48 @@ using Clock = std::chrono::steady_clock;
 
 double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
-// Products of two kSize matrices per second by plain loops, which any machine load slows down as it does the BLAS.
-constexpr std::int64_t kSize = 192;
-double plainProductsPerSecond() {
-    const std::vector<float> a(kSize * kSize, 1.0f), b(kSize * kSize, 1.0f);
-    std::vector<float> c(kSize * kSize, 0.0f);
-    const auto start = Clock::now();
-    for (std::int64_t i = 0; i < kSize; ++i)
-        for (std::int64_t k = 0; k < kSize; ++k)
-            for (std::int64_t j = 0; j < kSize; ++j)
-                c[static_cast<std::size_t>(i * kSize + j)] +=
-                    a[static_cast<std::size_t>(i * kSize + k)] * b[static_cast<std::size_t>(k * kSize + j)];
-    return 1 / secondsSince(start) * (c[0] > 0); // the result is used, or the loops would be optimized away
+// Products per second of two size x size matrices, the best of several runs within a twentieth of a second.
+template <class Product> double productsPerSecond(Product&& product) {
+    double best = 0;
+    for (const auto start = Clock::now(); secondsSince(start) < 0.05;) {
+        const auto begin = Clock::now();
+        product();
+        best = std::max(best, 1 / secondsSince(begin));
+    }
+    return best;
+}
+
+double blasProductsPerSecond(std::int64_t size) {
+    torch::NoGradGuard noGrad;
+    const Tensor a = torch::ones({size, size});
+    Tensor c = a.mm(a); // the first product starts threads
+    return productsPerSecond([&] { torch::mm_out(c, a, a); });
+}
+
+double plainProductsPerSecond(std::int64_t size) {
+    const auto n = static_cast<std::size_t>(size);
+    const std::vector<float> a(n * n, 1.0f);
+    std::vector<float> c(n * n, 0.0f);
+    return productsPerSecond([&] {
+        for (std::size_t i = 0; i < n; ++i)
+            for (std::size_t k = 0; k < n; ++k)
+                for (std::size_t j = 0; j < n; ++j)
+                    c[i * n + j] += a[i * n + k] * a[k * n + j];
+    });
 }
 
 } // namespace
 
 DeviceInfo probeDevice() {
-    torch::NoGradGuard noGrad;
-    const Tensor a = torch::ones({kSize, kSize});
     DeviceInfo info;
     info.threads = torch::get_num_threads();
     info.torchVersion = TORCH_VERSION;
-    a.mm(a); // the first product starts threads
-    double best = 0, plain = 0;
-    for (const auto start = Clock::now(); secondsSince(start) < 0.1;) {
-        const auto begin = Clock::now();
-        a.mm(a);
-        best = std::max(best, 1 / secondsSince(begin));
-        plain = std::max(plain, plainProductsPerSecond());
-    }
-    info.matmulGflops = 2e-9 * kSize * kSize * kSize * best;
-    // An optimized BLAS is six times faster than plain loops on one core, the reference BLAS slower than they are.
-    info.slowBlas = best < 2 * plain;
+    constexpr std::int64_t kLarge = 256;
+    info.matmulGflops = 2e-9 * kLarge * kLarge * kLarge * blasProductsPerSecond(kLarge);
+    // An optimized BLAS is several times faster than plain loops, the reference BLAS slower than they are. So small a
+    // product runs on one thread and in microseconds: other programs on the machine do not spoil the comparison.
+    constexpr std::int64_t kSmall = 56;
+    info.slowBlas = blasProductsPerSecond(kSmall) < 1.5 * plainProductsPerSecond(kSmall);
     return info;
 }
 
