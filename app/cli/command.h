@@ -22,6 +22,7 @@ struct GlobalOptions {
 
 using Action = std::function<ExitCode(const GlobalOptions&)>;
 
+Action defineDemo(CLI::App& command);
 Action definePresets(CLI::App& command);
 Action defineInspect(CLI::App& command);
 Action defineQuantize(CLI::App& command);

@@ -22,6 +22,7 @@ struct CommandEntry {
 };
 
 constexpr CommandEntry kCommands[] = {
+    {"demo", "Quantize the model that comes with Precis and say what happened", defineDemo},
     {"presets", "List the presets, or print one as JSON", definePresets},
     {"inspect", "Show what a model is made of; with a text, its outliers", defineInspect},
     {"quantize", "Quantize a model into a new run folder", defineQuantize},
