@@ -10,6 +10,13 @@
 
 namespace precis {
 
+namespace {
+
+// Texts of one kind share turns of phrase; so few tokens change no perplexity that could be told apart.
+constexpr double kHarmlessOverlap = 0.01;
+
+} // namespace
+
 EvaluationText prepareText(const EvaluationRequest& request, const Tokenizer& tokenizer) {
     return cutWindows(parseProtocol(request.protocol), tokenizer, readCorpus(request.text));
 }
@@ -61,7 +68,7 @@ double calibrationOverlap(const Tensor& calibrationTokens, const EvaluationText&
 }
 
 std::string overlapWarning(double share, const TextSource& text) {
-    if (share < 0.001)
+    if (share < kHarmlessOverlap)
         return {};
     char percent[16];
     std::snprintf(percent, sizeof(percent), "%.1f", 100 * share);
