@@ -26,6 +26,7 @@ QString withoutMnemonic(QString text) {
 
 Actions::Actions(QUndoStack* undoStack, QObject* parent)
     : QObject(parent)
+    , startPage(make(nullptr, Qt::ALT | Qt::Key_Home))
     , openModel(make("open", QKeySequence::Open))
     , openRun(make(nullptr, Qt::CTRL | Qt::SHIFT | Qt::Key_O))
     , openRecipe(make(nullptr, Qt::CTRL | Qt::Key_R))
@@ -66,6 +67,7 @@ void Actions::update(const AvailableActions& available, EngineState state) {
 }
 
 void Actions::retranslate() {
+    describe(startPage, tr("Start Pa&ge"), tr("Go to the page with the demo, recent models and unfinished runs"));
     describe(openModel, tr("&Open Model…"), tr("Open a model: a folder with config.json, weights and tokenizer"));
     describe(openRun, tr("Open &Run…"), tr("Open the folder of a run to see it again or to resume it"));
     describe(openRecipe, tr("Open Re&cipe…"), tr("Open a recipe that was exported"));
@@ -90,6 +92,10 @@ void Actions::retranslate() {
 QAction* Actions::byName(const QString& name) const {
     if (name == QLatin1String("open_model"))
         return openModel;
+    if (name == QLatin1String("open_run"))
+        return openRun;
+    if (name == QLatin1String("export"))
+        return exportRecipe;
     if (name == QLatin1String("run"))
         return run;
     if (name == QLatin1String("evaluate"))

@@ -20,6 +20,7 @@ class Actions : public QObject {
 public:
     Actions(QUndoStack* undoStack, QObject* parent);
 
+    QAction* startPage;
     QAction* openModel;
     QAction* openRun;
     QAction* openRecipe;

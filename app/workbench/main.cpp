@@ -2,6 +2,7 @@
 // precis: starts the workbench and opens what the command line names.
 #include "appearance.h"
 #include "main_window.h"
+#include "run/model_cache.h"
 #include "screenshot.h"
 #include "settings.h"
 
@@ -57,6 +58,7 @@ int main(int argc, char** argv) {
     window.workspace()->probeDevice();
     for (const QString& path : parser.positionalArguments())
         window.open(path);
+    window.workspace()->findModels(precis::modelCacheFolder());
     if (parser.isSet(screenshot))
         precis::saveScreenshotAndQuit(&window, parser.value(screenshot));
     return QApplication::exec();

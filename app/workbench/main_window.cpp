@@ -2,19 +2,16 @@
 #include "main_window.h"
 
 #include "appearance.h"
+#include "centre.h"
 #include "dialogs.h"
 #include "menus.h"
-#include "pages/outliers_page.h"
-#include "pages/overview_page.h"
-#include "pages/quality_page.h"
-#include "pages/training_page.h"
 #include "preferences.h"
 #include "recipe/estimate_line.h"
 #include "recipe/recipe_form.h"
 #include "recipe/run_inputs_form.h"
 #include "run/activity_line.h"
-#include "run/banner.h"
 #include "run/log_view.h"
+#include "run/next_runs.h"
 #include "run/session_view.h"
 #include "settings.h"
 
@@ -26,7 +23,6 @@
 #include <QMimeData>
 #include <QSettings>
 #include <QStyle>
-#include <QTabWidget>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -50,9 +46,10 @@ MainWindow::MainWindow(Engine engine, QWidget* parent)
     setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
-    buildPages();
+    m_centre = new Centre(&m_workspace, this);
+    setCentralWidget(m_centre);
     buildDocks();
-    m_menus = new Menus(this, m_actions, m_pages->count(), {m_sessionDock, m_recipeDock, m_activityDock});
+    m_menus = new Menus(this, m_actions, m_centre->pageCount(), {m_sessionDock, m_recipeDock, m_activityDock});
     connectActions();
     connectWorkspace();
     retranslate();
@@ -67,37 +64,7 @@ MainWindow::MainWindow(Engine engine, QWidget* parent)
 
 MainWindow::~MainWindow() = default;
 
-void MainWindow::showPage(const QString& name) {
-    for (int i = 0; i < m_pages->count(); ++i)
-        if (m_pages->widget(i)->objectName() == name)
-            m_pages->setCurrentIndex(i);
-}
-
-void MainWindow::buildPages() {
-    m_pages = new QTabWidget(this);
-    m_pages->setDocumentMode(true);
-    const auto add = [this](Page* page, const char* name) {
-        page->setObjectName(QString::fromLatin1(name));
-        m_pages->addTab(page, QString());
-        connect(page, &Page::actionRequested, this, [this](const QString& action) {
-            if (QAction* requested = m_actions.byName(action))
-                requested->trigger();
-        });
-    };
-    add(new OverviewPage(m_workspace.data(), m_workspace.selection()), "overview");
-    add(new TrainingPage(m_workspace.data(), m_workspace.selection()), "training");
-    add(new OutliersPage(m_workspace.data(), m_workspace.selection()), "outliers");
-    add(new QualityPage(m_workspace.data(), m_workspace.selection()), "quality");
-
-    auto* centre = new QWidget(this);
-    auto* layout = new QVBoxLayout(centre);
-    layout->setContentsMargins({});
-    layout->setSpacing(0);
-    m_banner = new Banner(centre);
-    layout->addWidget(m_banner);
-    layout->addWidget(m_pages, 1);
-    setCentralWidget(centre);
-}
+void MainWindow::showPage(const QString& name) { m_centre->showPage(name); }
 
 void MainWindow::buildDocks() {
     m_session = new SessionView(m_workspace.tree(), m_workspace.selection(), this);
@@ -157,13 +124,19 @@ void MainWindow::connectActions() {
     connect(m_actions.about, &QAction::triggered, this, [this] { showAbout(this); });
     connect(m_menus, &Menus::modelChosen, this, open);
     connect(m_menus, &Menus::presetChosen, &m_workspace, &Workspace::openPreset);
-    connect(m_menus, &Menus::pageChosen, m_pages, &QTabWidget::setCurrentIndex);
+    connect(m_menus, &Menus::pageChosen, m_centre, qOverload<int>(&Centre::showPage));
+    connect(m_actions.startPage, &QAction::triggered, m_centre, &Centre::showStartPage);
+    connect(m_centre, &Centre::actionRequested, this, [this](const QString& name) {
+        if (QAction* requested = m_actions.byName(name))
+            requested->trigger();
+        else
+            tryVariation(m_workspace, name);
+    });
     connect(m_session, &SessionView::openRequested, this, open);
     connect(m_session, &SessionView::resumeRequested, &m_workspace, &Workspace::resume);
 }
 
 void MainWindow::connectWorkspace() {
-    connect(&m_workspace, &Workspace::noticed, m_banner, &Banner::showNotice);
     connect(&m_workspace, &Workspace::situationChanged, this, &MainWindow::updateSituation);
     connect(&m_workspace, &Workspace::modelOpened, this, &addRecentModel);
     connect(&m_workspace, &Workspace::eventsApplied, this, [this](const std::vector<Event>& events) {
@@ -202,8 +175,7 @@ void MainWindow::retranslate() {
     m_recipeDock->setWindowTitle(tr("Recipe"));
     m_activityDock->setWindowTitle(tr("Activity"));
     const QStringList pages{tr("Overview"), tr("Training"), tr("Outliers"), tr("Quality")};
-    for (int i = 0; i < pages.size(); ++i)
-        m_pages->setTabText(i, pages[i]);
+    m_centre->retranslate(pages);
     m_menus->retranslate(pages);
     m_actions.retranslate();
     updateTitle();
@@ -211,6 +183,7 @@ void MainWindow::retranslate() {
 
 void MainWindow::updateSituation() {
     m_actions.update(m_workspace.available(), m_workspace.controller()->state());
+    m_centre->updateSituation();
     m_session->setCanResume(!m_workspace.controller()->isBusy());
     m_activity->setState(m_workspace.controller()->state());
     m_estimate->setModel(m_workspace.model());

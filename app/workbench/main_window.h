@@ -10,12 +10,11 @@
 
 class QDockWidget;
 class QMessageBox;
-class QTabWidget;
 
 namespace precis {
 
 class ActivityLine;
-class Banner;
+class Centre;
 class EstimateLine;
 class Menus;
 class RecipeForm;
@@ -41,7 +40,6 @@ protected:
 
 private:
     void buildDocks();
-    void buildPages();
     void connectActions();
     void connectWorkspace();
     QDockWidget* addDock(Qt::DockWidgetArea area, const char* name, QWidget* content);
@@ -54,8 +52,7 @@ private:
 
     Workspace m_workspace;
     Actions m_actions;
-    Banner* m_banner;
-    QTabWidget* m_pages;
+    Centre* m_centre;
     SessionView* m_session;
     RunInputsForm* m_inputs;
     RecipeForm* m_recipeForm;

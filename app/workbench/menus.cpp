@@ -45,6 +45,7 @@ Menus::Menus(QMainWindow* window, const Actions& actions, int pages, const QList
 
 void Menus::buildMenuBar(QMainWindow* window, int pages, const QList<QDockWidget*>& docks) {
     m_file = window->menuBar()->addMenu(QString());
+    m_file->addAction(m_actions.startPage);
     m_file->addActions({m_actions.openModel, m_actions.openRun, m_actions.openRecipe});
     m_file->addMenu(m_recent);
     m_file->addSeparator();

@@ -16,8 +16,9 @@ namespace precis::test {
 struct FakeWorld {
     int blocks = 4;
     std::chrono::milliseconds layerTime{0};
-    std::string failure;         // message of the error that quantize throws
-    std::vector<Event> recorded; // what readEvents finds
+    std::string failure;                    // message of the error that quantize throws
+    std::vector<Event> recorded;            // what readEvents finds
+    std::optional<QuantizeRequest> request; // the last one; openRun finds it in the run's folder
     std::atomic<int> jobsRunning = 0;
     std::atomic<int> threadsSet = -1;
 };
@@ -145,7 +146,14 @@ inline Engine fakeEngine(const std::shared_ptr<FakeWorld>& world) {
     engine.quantize = [world, play](const QuantizeRequest& request, const EventSink& sink, RunControl& control) {
         if (!world->failure.empty())
             throw Error(ErrorKind::BadInput, "calibration", world->failure, "Choose a longer text");
-        return play(request.run, 0, sink, control);
+        world->request = request;
+        const EventSink named = [&](const Event& event) {
+            Event sent = event;
+            if (auto* started = std::get_if<RunStarted>(&sent))
+                started->model = request.model;
+            sink(sent);
+        };
+        return play(request.run, 0, named, control);
     };
     engine.resume = [play](const std::string& run, const EventSink& sink, RunControl& control) {
         return play(run, 2, sink, control);
@@ -170,9 +178,19 @@ inline Engine fakeEngine(const std::shared_ptr<FakeWorld>& world) {
         model.path = path;
         return model;
     };
-    engine.openRun = [](const std::string& run) {
+    engine.openRun = [world](const std::string& run) {
         const bool unfinished = run.find("unfinished") != std::string::npos;
-        return fakeRunFolder(run, unfinished ? Outcome::Stopped : Outcome::Done);
+        RunFolder folder = fakeRunFolder(run, unfinished ? Outcome::Stopped : Outcome::Done);
+        if (world->request && world->request->run == run) {
+            folder.recipe = world->request->recipe;
+            folder.state.model = world->request->model;
+            folder.state.calibration = world->request->calibration;
+            if (const auto& evaluation = world->request->evaluation) {
+                folder.state.evaluationText = evaluation->text;
+                folder.state.evaluationProtocol = evaluation->protocol;
+            }
+        }
+        return folder;
     };
     engine.readEvents = [world](const std::string&) { return world->recorded; };
     engine.probeDevice = [] { return DeviceInfo{}; };

@@ -301,8 +301,8 @@ private Q_SLOTS:
         QTest::addColumn<double>("run");
         QTest::addColumn<QString>("expected");
         QTest::newRow("better than rounding") << 5.0 << 4.25 << "avoids 75 % of the damage";
-        QTest::newRow("worse than rounding") << 4.5 << 5.0 << "Rounding to nearest does better";
-        QTest::newRow("is rounding") << 4.5 << 4.5 << "That is what rounding to nearest gives";
+        QTest::newRow("worse than rounding") << 4.5 << 5.0 << "rounding to nearest does better";
+        QTest::newRow("is rounding") << 4.5 << 4.5 << "that is what rounding to nearest gives";
         QTest::newRow("better than the original") << 4.5 << 3.8 << "falls from 4.000 to 3.800 (−5.0 %)";
         QTest::newRow("rise in percent") << 4.5 << 4.4 << "rises from 4.000 to 4.400 (+10.0 %)";
     }

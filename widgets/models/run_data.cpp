@@ -68,6 +68,11 @@ void RunData::setModel(const ModelSummary& model) {
     announce();
 }
 
+void RunData::setOrigin(const RunOrigin& origin) {
+    m_origin = origin;
+    announce();
+}
+
 double RunData::seconds() const { return m_finished ? m_finished->seconds : m_elapsed; }
 
 QString RunData::protocol() const {
@@ -103,6 +108,7 @@ void RunData::announce() {
 }
 
 void RunData::clearRun() {
+    m_origin.reset();
     m_started.reset();
     m_finished.reset();
     m_elapsed = 0;

@@ -3,6 +3,7 @@
 // that another process writes all come in through apply().
 #pragma once
 
+#include <precis/demo.h>
 #include <precis/events.h>
 #include <precis/report.h>
 
@@ -16,6 +17,13 @@ namespace precis {
 class LayerErrorModel;
 class OutlierModel;
 class PerplexityModel;
+
+// What the run on display was made with, as its folder tells.
+struct RunOrigin {
+    Recipe recipe;
+    RunState state;
+    std::optional<PerplexityFloor> floor; // of its evaluation text
+};
 
 class RunData final : public QObject {
     Q_OBJECT
@@ -32,6 +40,9 @@ public:
     const std::optional<ModelSummary>& model() const { return m_model; }
     const std::optional<RunStarted>& started() const { return m_started; }
     const std::optional<RunFinished>& finished() const { return m_finished; }
+    // Nothing while the folder is unknown, as in a replay of events alone.
+    const std::optional<RunOrigin>& origin() const { return m_origin; }
+    void setOrigin(const RunOrigin& origin);
     bool isRunning() const { return m_started && !m_finished; }
     // Of the run so far, or of all of it.
     double seconds() const;
@@ -58,6 +69,7 @@ private:
     void clearModel();
 
     std::optional<ModelSummary> m_model;
+    std::optional<RunOrigin> m_origin;
     std::optional<RunStarted> m_started;
     std::optional<RunFinished> m_finished;
     double m_elapsed = 0;

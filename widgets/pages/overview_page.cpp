@@ -4,6 +4,7 @@
 #include "models/layer_error_model.h"
 #include "models/perplexity_model.h"
 #include "models/run_data.h"
+#include "pages/next_steps.h"
 #include "pages/result_card.h"
 #include "pages/run_sentence.h"
 #include "plots/bar_plot.h"
@@ -58,13 +59,17 @@ OverviewPage::OverviewPage(RunData* data, LayerSelection* selection, QWidget* pa
     : Page(data, selection, parent)
     , m_sentence(new QLabel)
     , m_inputs(new QLabel)
+    , m_nextSteps(new NextSteps)
     , m_perplexityPlot(new BarPlot)
     , m_bitsPlot(new BarPlot) {
     setContent(createContent());
+    connect(m_nextSteps, &NextSteps::chosen, this, &Page::actionRequested);
     start();
 }
 
 QString OverviewPage::sentence() const { return m_sentence->text(); }
+
+void OverviewPage::setCanStart(bool can) { m_nextSteps->setCanStart(can); }
 
 void OverviewPage::refresh() {
     const QString whatAppears =
@@ -78,6 +83,7 @@ void OverviewPage::refresh() {
     }
     m_sentence->setText(describeOutcome(*runData()));
     m_inputs->setText(describeInputs(*runData()));
+    m_nextSteps->fill(*runData());
     fillCards();
     fillPlots();
     showContent();
@@ -87,6 +93,7 @@ void OverviewPage::retranslate() {
     setAccessibleName(tr("Overview"));
     m_perplexityPlot->setTitle(tr("Perplexity (lower is better)"));
     m_bitsPlot->setTitle(tr("Bits per weight"));
+    m_nextSteps->retranslate();
     for (const auto& [subject, card] : m_cards)
         card->retranslate();
 }
@@ -99,6 +106,7 @@ QWidget* OverviewPage::createContent() {
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
         layout->addWidget(label);
     }
+    layout->addWidget(m_nextSteps);
     auto* cards = new QHBoxLayout;
     for (const Subject subject : kSubjects) {
         m_cards[subject] = new ResultCard(subject);

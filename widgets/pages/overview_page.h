@@ -13,6 +13,7 @@ class QLabel;
 namespace precis {
 
 class BarPlot;
+class NextSteps;
 class ResultCard;
 
 class OverviewPage final : public Page {
@@ -22,7 +23,10 @@ public:
     OverviewPage(RunData* data, LayerSelection* selection, QWidget* parent = nullptr);
 
     BarPlot* perplexityPlot() const { return m_perplexityPlot; }
+    NextSteps* nextSteps() const { return m_nextSteps; }
     QString sentence() const;
+    // Whether the engine is free to start another run.
+    void setCanStart(bool can);
 
 private:
     void refresh() override;
@@ -33,6 +37,7 @@ private:
 
     QLabel* m_sentence;
     QLabel* m_inputs;
+    NextSteps* m_nextSteps;
     std::map<Subject, ResultCard*> m_cards;
     BarPlot* m_perplexityPlot;
     BarPlot* m_bitsPlot;

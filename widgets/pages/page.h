@@ -23,7 +23,7 @@ public:
     const EmptyState* emptyState() const { return m_empty; }
 
 Q_SIGNALS:
-    // The next step that the user chose: "open_model", "run", "evaluate" or "inspect".
+    // The next step that the user chose: "open_model", "run", "evaluate", "inspect" or one of NextSteps.
     void actionRequested(const QString& actionName);
 
 protected:

@@ -6,6 +6,8 @@
 #include "models/run_data.h"
 #include "text/format.h"
 
+#include <precis/outcome.h>
+
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QLocale>
@@ -17,18 +19,65 @@ namespace precis {
 
 namespace {
 
-constexpr double kSame = 1e-6; // two perplexities of one model differ by less
-
 struct Sentence {
     Q_DECLARE_TR_FUNCTIONS(RunSentence)
 };
 
 QString folderName(const std::string& path) { return QFileInfo(QString::fromStdString(path)).fileName(); }
 
-QString signedPercent(double fraction) {
-    const QLocale locale;
-    const QString number = locale.toString(std::abs(fraction) * 100, 'f', 1);
-    return (fraction < 0 ? Sentence::tr("−%1 %") : Sentence::tr("+%1 %")).arg(number);
+QString inWords(const Quantity& quantity) {
+    switch (quantity.kind) {
+    case Quantity::Kind::Count:
+        return formatCount(static_cast<qint64>(quantity.value));
+    case Quantity::Kind::Bits:
+        return formatBits(quantity.value);
+    case Quantity::Kind::Bytes:
+        return formatBytes(static_cast<quint64>(quantity.value));
+    case Quantity::Kind::Perplexity:
+        return formatPerplexity(quantity.value, 0);
+    case Quantity::Kind::Share:
+        return formatPercent(quantity.value);
+    case Quantity::Kind::Change:
+        return (quantity.value < 0 ? Sentence::tr("−%1 %") : Sentence::tr("+%1 %"))
+            .arg(QLocale().toString(std::abs(quantity.value) * 100, 'f', 1));
+    }
+    return {};
+}
+
+QString inWords(const std::vector<Phrase>& phrases) {
+    QStringList parts;
+    for (const Phrase& phrase : phrases) {
+        QString part = QCoreApplication::translate("Outcome", phrase.text);
+        for (const Quantity& quantity : phrase.quantities)
+            part = part.arg(inWords(quantity));
+        parts += part;
+    }
+    return parts.join(Sentence::tr("; ")) + Sentence::tr(".");
+}
+
+OutcomeNumbers outcomeNumbers(const RunData& data) {
+    const auto perplexity = [&](Subject subject) -> std::optional<double> {
+        const auto* measured = data.perplexities()->find(subject, data.protocol());
+        return measured ? std::optional(measured->perplexity) : std::nullopt;
+    };
+    OutcomeNumbers numbers{.layers = data.layerErrors()->rowCount(),
+                           .bitsPerWeight = data.finished()->bitsPerWeight,
+                           .bytes = 0,
+                           .originalBytes = 0,
+                           .original = perplexity(Subject::Original),
+                           .roundToNearest = perplexity(Subject::RoundToNearest),
+                           .run = perplexity(Subject::Run),
+                           .floor = {}};
+    double weights = 0;
+    for (const LayerQuantized& layer : data.layerErrors()->layers())
+        weights += static_cast<double>(layer.rows) * layer.columns;
+    numbers.bytes = static_cast<std::uint64_t>(std::llround(weights * numbers.bitsPerWeight / 8));
+    numbers.originalBytes = static_cast<std::uint64_t>(2 * weights);
+    const auto* run = data.perplexities()->find(Subject::Run, data.protocol());
+    if (data.origin() && data.origin()->floor && run && run->tokens == data.origin()->floor->tokens &&
+        data.protocol().toStdString() == data.origin()->state.evaluationProtocol)
+        numbers.floor = data.origin()->floor->perplexity;
+    return numbers;
 }
 
 QString progress(const RunData& data) {
@@ -50,33 +99,8 @@ QString progress(const RunData& data) {
                    "The run was stopped after %1 of %2 layers. Its finished blocks are kept: it can be resumed.")
             .arg(formatCount(done), layers);
     default:
-        return Sentence::tr("All %1 layers are quantized to %2 bits per weight, in %3.")
-            .arg(layers, formatBits(finished.bitsPerWeight), formatDuration(finished.seconds));
+        return inWords(outcomePhrases(outcomeNumbers(data)));
     }
-}
-
-QString cost(const PerplexityMeasured& original, const PerplexityMeasured& run) {
-    const QString before = formatPerplexity(original.perplexity, 0);
-    const QString after = formatPerplexity(run.perplexity, 0);
-    const double change = run.perplexity / original.perplexity - 1;
-    if (std::abs(change) < kSame)
-        return Sentence::tr("Perplexity stays at %1.").arg(before);
-    return (change > 0 ? Sentence::tr("Perplexity rises from %1 to %2 (%3).")
-                       : Sentence::tr("Perplexity falls from %1 to %2 (%3)."))
-        .arg(before, after, signedPercent(change));
-}
-
-QString gain(const PerplexityMeasured& original, const PerplexityMeasured& nearest, const PerplexityMeasured& run) {
-    const QString value = formatPerplexity(nearest.perplexity, 0);
-    if (std::abs(nearest.perplexity / run.perplexity - 1) < kSame)
-        return Sentence::tr("That is what rounding to nearest gives.");
-    if (run.perplexity > nearest.perplexity)
-        return Sentence::tr("Rounding to nearest does better here, with %1.").arg(value);
-    const double lost = nearest.perplexity - original.perplexity;
-    if (lost <= 0 || run.perplexity < original.perplexity)
-        return Sentence::tr("Rounding to nearest gives %1.").arg(value);
-    return Sentence::tr("Rounding to nearest at the same bits gives %1: this recipe avoids %2 of the damage.")
-        .arg(value, formatPercent((nearest.perplexity - run.perplexity) / lost));
 }
 
 } // namespace
@@ -84,16 +108,11 @@ QString gain(const PerplexityMeasured& original, const PerplexityMeasured& neare
 QString describeOutcome(const RunData& data) {
     const QString protocol = data.protocol();
     const auto* original = data.perplexities()->find(Subject::Original, protocol);
-    const auto* nearest = data.perplexities()->find(Subject::RoundToNearest, protocol);
     const auto* run = data.perplexities()->find(Subject::Run, protocol);
     QStringList sentences;
     if (data.started())
         sentences += progress(data);
-    if (original && run) {
-        sentences += cost(*original, *run);
-        if (nearest)
-            sentences += gain(*original, *nearest, *run);
-    } else if (original && !data.started()) {
+    if (original && !data.started()) {
         sentences +=
             Sentence::tr("The original has a perplexity of %1 under %2. Start a run to see what fewer bits cost.")
                 .arg(formatPerplexity(original->perplexity, original->standardError), protocol);

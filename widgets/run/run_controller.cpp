@@ -72,6 +72,12 @@ void RunController::findRuns(const QString& folder) {
     });
 }
 
+void RunController::findModels(const QString& cache) {
+    start(EngineState::Opening, [this, cache](const EventSink&, RunControl&) -> Delivery {
+        return [this, models = listCachedModels(cache)] { Q_EMIT modelsFound(models); };
+    });
+}
+
 void RunController::quantize(const QuantizeRequest& request) {
     start(EngineState::Running, [this, request](const EventSink& sink, RunControl& control) -> Delivery {
         return [this, report = m_engine.quantize(request, sink, control)] { Q_EMIT runFinished(report); };

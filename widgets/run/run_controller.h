@@ -5,6 +5,7 @@
 // batch; results are values; errors are texts. The GUI thread never waits for the worker.
 #pragma once
 
+#include "run/model_cache.h"
 #include "run/run_entry.h"
 
 #include <QObject>
@@ -43,6 +44,7 @@ public:
     void openRun(const QString& run);
     void replay(const QString& run); // the events of its log arrive as if it ran now
     void findRuns(const QString& folder);
+    void findModels(const QString& cache);
     void quantize(const QuantizeRequest& request);
     void resume(const QString& run);
     void evaluate(const QString& subject, const EvaluationRequest& request, const QString& against);
@@ -60,6 +62,7 @@ Q_SIGNALS:
     void modelOpened(const precis::ModelSummary& model);
     void runOpened(const precis::OpenedRun& run);
     void runsFound(const QString& folder, const std::vector<precis::RunEntry>& runs);
+    void modelsFound(const std::vector<precis::CachedModel>& models);
     void runFinished(const precis::RunReport& report);
     void evaluationFinished(const precis::EvaluationReport& report);
     void inspectionFinished(const precis::ModelSummary& model);

@@ -35,6 +35,16 @@ std::optional<EvaluationRequest> evaluationRequest(const RunInputs& inputs) {
     return EvaluationRequest{.text = *text, .protocol = inputs.protocol.toStdString()};
 }
 
+RunInputs inputsOf(const QuantizeRequest& request) {
+    RunState state;
+    state.calibration = request.calibration;
+    if (request.evaluation) {
+        state.evaluationText = request.evaluation->text;
+        state.evaluationProtocol = request.evaluation->protocol;
+    }
+    return inputsOf(state);
+}
+
 RunInputs inputsOf(const RunState& run) {
     RunInputs inputs;
     inputs.calibration = QString::fromStdString(run.calibration.path);

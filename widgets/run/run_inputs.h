@@ -26,7 +26,8 @@ QString documentsText(const TextSource& source);
 // Nothing when there is no evaluation text.
 std::optional<EvaluationRequest> evaluationRequest(const RunInputs& inputs);
 
-// What a run was made with.
+// What a run is or was made with.
+RunInputs inputsOf(const QuantizeRequest& request);
 RunInputs inputsOf(const RunState& run);
 
 // Why a text cannot be used, empty when it can.

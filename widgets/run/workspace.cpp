@@ -22,6 +22,7 @@ Workspace::Workspace(Engine engine, QObject* parent) : QObject(parent), m_contro
     connect(&m_controller, &RunController::evaluationFinished, this, &Workspace::showEvaluation);
     connect(&m_controller, &RunController::runsFound, this,
             [this](const QString&, const std::vector<RunEntry>& runs) { m_tree.setRuns(runs); });
+    connect(&m_controller, &RunController::modelsFound, this, &Workspace::modelsFound);
     connect(&m_controller, &RunController::failed, this,
             [this](const QString& message) { notice(Severity::Error, message); });
     connect(&m_controller, &RunController::stopped, this,
@@ -83,6 +84,10 @@ void Workspace::exportRecipe(const QString& file) {
 
 void Workspace::probeDevice() {
     whenIdle([this] { m_controller.probeDevice(); });
+}
+
+void Workspace::findModels(const QString& cache) {
+    whenIdle([this, cache] { m_controller.findModels(cache); });
 }
 
 void Workspace::run() {
@@ -193,9 +198,11 @@ void Workspace::begin(const RunStarted& started, bool isReplay) {
         m_tree.resetErrors();
         m_log.reset();
     }
+    if (!isReplay)
+        m_run = QDir::cleanPath(QString::fromStdString(started.run));
+    showOrigin();
     if (isReplay)
         return; // showRun has done the rest
-    m_run = QDir::cleanPath(QString::fromStdString(started.run));
     m_tree.addRun({.path = m_run,
                    .name = QFileInfo(m_run).fileName(),
                    .recipe = QString::fromStdString(started.recipe),
@@ -204,6 +211,18 @@ void Workspace::begin(const RunStarted& started, bool isReplay) {
                    .blocks = started.blocks,
                    .finishedBlocks = started.firstBlock});
     m_tree.setRunOnDisplay(m_run);
+}
+
+void Workspace::showOrigin() {
+    try {
+        const RunFolder folder = m_controller.engine().openRun(m_run.toStdString());
+        RunOrigin origin{.recipe = folder.recipe, .state = folder.state, .floor = {}};
+        if (const auto& text = folder.state.evaluationText)
+            origin.floor = perplexityFloor(folder.state.model, {*text, folder.state.evaluationProtocol});
+        m_data.setOrigin(origin);
+    } catch (const Error& error) {
+        notice(Severity::Warning, QString::fromStdString(error.what()));
+    }
 }
 
 void Workspace::showModel(const ModelSummary& model) {
@@ -237,7 +256,7 @@ void Workspace::showRun(const OpenedRun& opened) {
     m_tree.resetErrors();
     m_log.reset();
     if (m_inputs.calibration.isEmpty() && m_inputs.evaluation.isEmpty())
-        Q_EMIT inputsProposed(inputsOf(opened.folder.state));
+        proposeInputs(inputsOf(opened.folder.state));
     // Before anything that waits already, so that a resume finds the run's past on display.
     m_waiting.push_front([this, path = entry.path] { m_controller.replay(path); });
     startNext();
@@ -286,6 +305,11 @@ void Workspace::openRecipe(const QString& file) {
 void Workspace::notice(Severity severity, const QString& text) {
     m_log.add(severity, text);
     Q_EMIT noticed(severity, text);
+}
+
+void Workspace::proposeInputs(const RunInputs& inputs) {
+    setInputs(inputs);
+    Q_EMIT inputsProposed(inputs);
 }
 
 // The runs folder, then model, recipe and time: readable in a list and never in use already.

@@ -44,26 +44,31 @@ public:
     void openPreset(const QString& name);
     void exportRecipe(const QString& file);
     void probeDevice();
+    void findModels(const QString& cache);
 
     void run();
     void resume(const QString& run);
     void evaluate(); // the run on display against its model, or the model alone
     void inspect();  // outliers, on the calibration text
     void abandon();  // stops the job and forgets those that wait
+    // Starts it when the engine is free, after those that wait already.
+    void whenIdle(std::function<void()> start);
+    void notice(Severity severity, const QString& text);
+    void proposeInputs(const RunInputs& inputs);
 
 Q_SIGNALS:
     void noticed(precis::Severity severity, const QString& text);
     void eventsApplied(const std::vector<precis::Event>& events);
     void situationChanged();
     void modelOpened(const QString& path);
-    void inputsProposed(const precis::RunInputs& inputs); // those of the run that was opened
+    void modelsFound(const std::vector<precis::CachedModel>& models);
+    void inputsProposed(const precis::RunInputs& inputs); // those of the run that was opened, or of the demo
     // Something has to be filled in before a run can start.
     void calibrationNeeded();
     void evaluationNeeded();
     void recipeNeeded();
 
 private:
-    void whenIdle(std::function<void()> start);
     void startNext();
     void apply(const std::vector<Event>& events);
     void begin(const RunStarted& started, bool isReplay);
@@ -73,7 +78,7 @@ private:
     void showEvaluation(const EvaluationReport& report);
     void openRun(const QString& path);
     void openRecipe(const QString& file);
-    void notice(Severity severity, const QString& text);
+    void showOrigin();
     QString newRunFolder() const;
 
     RecipeDocument m_recipe;

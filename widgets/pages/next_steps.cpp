@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/next_steps.h"
+
+#include "models/run_data.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+
+namespace precis {
+
+namespace {
+
+constexpr int kFewBits = 2;
+
+const QString kTryFewBits = QStringLiteral("try_2_bits");
+const QString kCompare = QStringLiteral("compare_gptq");
+const QString kExport = QStringLiteral("export");
+
+} // namespace
+
+NextSteps::NextSteps(QWidget* parent) : QWidget(parent) {
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins({});
+    for (const QString& name : {kTryFewBits, kCompare, kExport}) {
+        auto* button = new QPushButton(this);
+        layout->addWidget(button);
+        connect(button, &QPushButton::clicked, this, [this, name] { Q_EMIT chosen(name); });
+        m_buttons[name] = button;
+    }
+    layout->addStretch();
+}
+
+void NextSteps::fill(const RunData& data) {
+    const bool isDone = data.finished() && data.finished()->outcome == Outcome::Done;
+    setVisible(isDone);
+    const bool canVary = isDone && data.model() && data.origin();
+    const WeightOptions weights = canVary ? data.origin()->recipe.weights : WeightOptions{};
+    const bool isUniform = canVary && weights.format == WeightFormat::Uniform;
+    m_buttons[kTryFewBits]->setVisible(isUniform && weights.uniform.bits > kFewBits);
+    m_buttons[kCompare]->setVisible(isUniform && weights.solver == WeightSolver::Nearest);
+}
+
+void NextSteps::setCanStart(bool can) {
+    for (const QString& name : {kTryFewBits, kCompare})
+        m_buttons[name]->setEnabled(can);
+}
+
+void NextSteps::retranslate() {
+    setAccessibleName(tr("Next steps"));
+    m_buttons[kTryFewBits]->setText(tr("Try 2 bits"));
+    m_buttons[kTryFewBits]->setToolTip(tr("Run this recipe once more with 2 bits, on the same texts"));
+    m_buttons[kCompare]->setText(tr("Compare with GPTQ"));
+    m_buttons[kCompare]->setToolTip(tr("Run this recipe once more with the Hessian sweep, on the same texts"));
+    m_buttons[kExport]->setText(tr("Export the configuration…"));
+    m_buttons[kExport]->setToolTip(tr("Write the recipe as a file for precis-cli and for later"));
+}
+
+QPushButton* NextSteps::button(const QString& name) const {
+    const auto found = m_buttons.find(name);
+    return found == m_buttons.end() ? nullptr : found->second;
+}
+
+} // namespace precis

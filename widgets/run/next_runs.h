@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Runs that are started with one click: the demo, and variations of the run on display.
+#pragma once
+
+#include <QString>
+
+namespace precis {
+
+class Workspace;
+
+// Opens the demo's model and starts its run.
+void tryDemo(Workspace& workspace);
+
+// "try_2_bits" or "compare_gptq": the run on display once more, on the same texts, with that changed. False when the
+// name is none of these.
+bool tryVariation(Workspace& workspace, const QString& name);
+
+} // namespace precis
