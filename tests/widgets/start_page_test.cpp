@@ -158,14 +158,16 @@ private Q_SLOTS:
 
         const QString firstRun = workspace->runOnDisplay();
         const auto* overview = window.findChild<OverviewPage*>();
-        QPushButton* fewerBits = overview->nextSteps()->button("try_2_bits");
-        QTRY_VERIFY(fewerBits->isVisible() && fewerBits->isEnabled());
+        QPushButton* moreBits = overview->nextSteps()->button("try_bits");
+        QTRY_VERIFY(moreBits->isVisible() && moreBits->isEnabled());
         QVERIFY(!overview->nextSteps()->button("compare_gptq")->isVisible());
-        fewerBits->click();
+        QCOMPARE(moreBits->text(), QString("Try 3 bits"));
+        moreBits->click();
         QTRY_VERIFY(workspace->runOnDisplay() != firstRun && workspace->data()->finished() && isIdle(window));
-        QCOMPARE(workspace->recipe()->recipe().weights.uniform.bits, 2);
+        QCOMPARE(workspace->recipe()->recipe().weights.uniform.bits, 3);
+        QCOMPARE(workspace->recipe()->recipe().name, std::string("demo-3-bits"));
         workspace->recipe()->undoStack()->undo();
-        QVERIFY(workspace->recipe()->recipe().weights.uniform.bits > 2);
+        QVERIFY(workspace->recipe()->recipe().weights.uniform.bits == 2);
     }
 
     void missingDemoIsToldInTheBanner() {

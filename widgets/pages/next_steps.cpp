@@ -2,6 +2,7 @@
 #include "pages/next_steps.h"
 
 #include "models/run_data.h"
+#include "run/next_runs.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -10,9 +11,7 @@ namespace precis {
 
 namespace {
 
-constexpr int kFewBits = 2;
-
-const QString kTryFewBits = QStringLiteral("try_2_bits");
+const QString kTryBits = QStringLiteral("try_bits");
 const QString kCompare = QStringLiteral("compare_gptq");
 const QString kExport = QStringLiteral("export");
 
@@ -21,7 +20,7 @@ const QString kExport = QStringLiteral("export");
 NextSteps::NextSteps(QWidget* parent) : QWidget(parent) {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins({});
-    for (const QString& name : {kTryFewBits, kCompare, kExport}) {
+    for (const QString& name : {kTryBits, kCompare, kExport}) {
         auto* button = new QPushButton(this);
         layout->addWidget(button);
         connect(button, &QPushButton::clicked, this, [this, name] { Q_EMIT chosen(name); });
@@ -36,19 +35,21 @@ void NextSteps::fill(const RunData& data) {
     const bool canVary = isDone && data.model() && data.origin();
     const WeightOptions weights = canVary ? data.origin()->recipe.weights : WeightOptions{};
     const bool isUniform = canVary && weights.format == WeightFormat::Uniform;
-    m_buttons[kTryFewBits]->setVisible(isUniform && weights.uniform.bits > kFewBits);
+    m_buttons[kTryBits]->setVisible(isUniform);
+    m_bits = canVary ? otherBits(data.origin()->recipe) : m_bits;
+    retranslate();
     m_buttons[kCompare]->setVisible(isUniform && weights.solver == WeightSolver::Nearest);
 }
 
 void NextSteps::setCanStart(bool can) {
-    for (const QString& name : {kTryFewBits, kCompare})
+    for (const QString& name : {kTryBits, kCompare})
         m_buttons[name]->setEnabled(can);
 }
 
 void NextSteps::retranslate() {
     setAccessibleName(tr("Next steps"));
-    m_buttons[kTryFewBits]->setText(tr("Try 2 bits"));
-    m_buttons[kTryFewBits]->setToolTip(tr("Run this recipe once more with 2 bits, on the same texts"));
+    m_buttons[kTryBits]->setText(tr("Try %1 bits").arg(m_bits));
+    m_buttons[kTryBits]->setToolTip(tr("Run this recipe once more with %1 bits, on the same texts").arg(m_bits));
     m_buttons[kCompare]->setText(tr("Compare with GPTQ"));
     m_buttons[kCompare]->setToolTip(tr("Run this recipe once more with the Hessian sweep, on the same texts"));
     m_buttons[kExport]->setText(tr("Export the configuration…"));

@@ -29,6 +29,7 @@ Q_SIGNALS:
 
 private:
     std::map<QString, QPushButton*> m_buttons;
+    int m_bits = 2; // that the first button goes to
 };
 
 } // namespace precis

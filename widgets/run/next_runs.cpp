@@ -7,12 +7,19 @@
 
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <QRegularExpression>
 
 namespace precis {
 
 namespace {
 
 QString translate(const char* text) { return QCoreApplication::translate("NextRuns", text); }
+
+// "demo-2-bits" becomes "demo-3-bits".
+std::string nameWithBits(const std::string& name, int bits) {
+    static const QRegularExpression kBits(QStringLiteral("-\\d+-bits$"));
+    return QString::fromStdString(name).remove(kBits).toStdString() + "-" + std::to_string(bits) + "-bits";
+}
 
 bool isOpen(const Workspace& workspace, const std::string& model) {
     return workspace.model() &&
@@ -43,16 +50,19 @@ void tryDemo(Workspace& workspace) {
     }
 }
 
+int otherBits(const Recipe& recipe) { return recipe.weights.uniform.bits > 2 ? 2 : 3; }
+
 bool tryVariation(Workspace& workspace, const QString& name) {
     const auto& origin = workspace.data()->origin();
     if (!origin || !workspace.available().run)
         return false;
     Recipe recipe = origin->recipe;
     QString what;
-    if (name == QLatin1String("try_2_bits")) {
-        recipe.weights.uniform.bits = 2;
-        recipe.name += "-2-bits";
-        what = translate(QT_TRANSLATE_NOOP("NextRuns", "2 bits"));
+    if (name == QLatin1String("try_bits")) {
+        const int bits = otherBits(recipe);
+        recipe.weights.uniform.bits = bits;
+        recipe.name = nameWithBits(recipe.name, bits);
+        what = translate(QT_TRANSLATE_NOOP("NextRuns", "%1 bits")).arg(bits);
     } else if (name == QLatin1String("compare_gptq")) {
         const Recipe gptq = presetByName("gptq");
         recipe.weights.solver = gptq.weights.solver;

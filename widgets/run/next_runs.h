@@ -6,12 +6,16 @@
 
 namespace precis {
 
+struct Recipe;
 class Workspace;
 
 // Opens the demo's model and starts its run.
 void tryDemo(Workspace& workspace);
 
-// "try_2_bits" or "compare_gptq": the run on display once more, on the same texts, with that changed. False when the
+// What the step "try_bits" goes to: 2 bits, where the losses show, and from there 3.
+int otherBits(const Recipe& recipe);
+
+// "try_bits" or "compare_gptq": the run on display once more, on the same texts, with that changed. False when the
 // name is none of these.
 bool tryVariation(Workspace& workspace, const QString& name);
 
