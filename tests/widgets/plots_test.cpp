@@ -171,6 +171,25 @@ private Q_SLOTS:
         QVERIFY(plot.plot()->xAxis->range() == all);
     }
 
+    void legendsWrapWhenThePlotGetsNarrower() {
+        BarChart chart = barChart();
+        chart.showsLegend = true;
+        for (int series = 0; series < 5; ++series)
+            chart.series.push_back({QString("a layer with a long name %1").arg(series), {}});
+        BarPlot plot;
+        plot.setChart(chart);
+        show(plot);
+        plot.resize(3000, 400);
+        plot.plot()->replot();
+        QCOMPARE(plot.plot()->legend->rowCount(), 1);
+        plot.resize(600, 400);
+        plot.plot()->replot();
+        QVERIFY(plot.plot()->legend->rowCount() > 1);
+        for (int item = 0; item < plot.plot()->legend->itemCount(); ++item)
+            if (const auto* entry = plot.plot()->legend->item(item))
+                QVERIFY(entry->outerRect().width() >= entry->minimumOuterSizeHint().width());
+    }
+
     void newDataKeepTheUsersZoom() {
         LinePlot plot;
         plot.setChart(lineChart());

@@ -11,6 +11,8 @@ namespace {
 
 constexpr int kFewestBins = 5;
 constexpr int kMostBins = 60;
+constexpr double kSame = 1e-6; // differences that spread less, in nats, are rounding
+constexpr double kWidthOfSame = 0.1;
 
 } // namespace
 
@@ -36,8 +38,8 @@ Histogram histogram(std::vector<double> values) {
         return {};
     std::sort(values.begin(), values.end());
     const double range = values.back() - values.front();
-    if (range == 0)
-        return {values.front() - 0.5, 1, {static_cast<int>(values.size())}};
+    if (range < kSame)
+        return {values.front() - 0.5 * kWidthOfSame, kWidthOfSame, {static_cast<int>(values.size())}};
     const double quartiles = values[values.size() * 3 / 4] - values[values.size() / 4];
     const double ideal = 2 * quartiles / std::cbrt(static_cast<double>(values.size()));
     const int bins = ideal > 0

@@ -13,7 +13,7 @@ namespace precis {
 
 namespace {
 
-constexpr int kFewTicks = 4;        // numbers under a histogram are long
+constexpr int kTickLabelChars = 14; // room for a number under a histogram and a gap beside it
 constexpr double kFarBelow = 1e-12; // bars on a logarithmic axis begin out of sight
 
 } // namespace
@@ -25,6 +25,10 @@ BarPlot::BarPlot(QWidget* parent) : PlotView(parent), m_selectionMark(new QCPIte
     plot()->xAxis->grid()->setVisible(false);
     plot()->xAxis->setTickLength(0, fontMetrics().height() / 4); // outwards, clear of the bars
     plot()->xAxis->setSubTicks(false);
+    connect(plot(), &QCustomPlot::beforeReplot, this, [this] {
+        const int room = plot()->axisRect()->width() / (fontMetrics().averageCharWidth() * kTickLabelChars);
+        plot()->xAxis->ticker()->setTickCount(std::max(1, room));
+    });
     applyPalette();
 }
 
@@ -179,7 +183,6 @@ void BarPlot::rebuild() {
     plot()->yAxis->setLabel(m_chart.valueLabel);
     if (m_chart.ticks.empty()) {
         auto ticker = QSharedPointer<QCPAxisTicker>::create();
-        ticker->setTickCount(kFewTicks);
         plot()->xAxis->setTicker(ticker);
     } else {
         plot()->xAxis->setTicker(QSharedPointer<NameTicker>::create(m_chart.ticks));

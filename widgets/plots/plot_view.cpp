@@ -70,6 +70,7 @@ PlotView::PlotView(QWidget* parent)
 
     createActions();
     connectMouse();
+    connect(m_plot, &QCustomPlot::beforeReplot, this, &PlotView::wrapLegend); // at the width that is drawn
     retranslate();
     showLegend(false);
 }
@@ -120,7 +121,7 @@ void PlotView::setCurrentPoint(int point) {
 
 QSize PlotView::sizeHint() const { return {fontMetrics().averageCharWidth() * 70, fontMetrics().height() * 16}; }
 
-QSize PlotView::minimumSizeHint() const { return {fontMetrics().averageCharWidth() * 30, fontMetrics().height() * 9}; }
+QSize PlotView::minimumSizeHint() const { return {fontMetrics().averageCharWidth() * 22, fontMetrics().height() * 9}; }
 
 int PlotView::neighbour(int point, Qt::Orientation, int steps) const {
     return std::clamp(point + steps, 0, pointCount() - 1);
@@ -259,7 +260,6 @@ void PlotView::paintEvent(QPaintEvent*) {
 void PlotView::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     elideTitle();
-    wrapLegend();
 }
 
 void PlotView::connectMouse() {
@@ -331,8 +331,10 @@ void PlotView::wrapLegend() {
         if (QCPAbstractLegendItem* entry = legend->item(item))
             entry->setMaximumSize(widest, QWIDGETSIZE_MAX); // side by side, not spread over the plot
     const int columns = std::max(1, m_plot->width() / widest);
-    if (legend->wrap() != columns)
-        legend->setWrap(columns);
+    if (legend->wrap() == columns)
+        return;
+    legend->setWrap(columns);
+    legend->setFillOrder(legend->fillOrder(), true); // setWrap alone leaves the entries where they are
 }
 
 void PlotView::askAndSave(const QString& suffix) {
