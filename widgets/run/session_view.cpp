@@ -15,6 +15,7 @@ SessionView::SessionView(SessionTreeModel* model, LayerSelection* selection, QWi
     setModel(model);
     setUniformRowHeights(true);
     setTextElideMode(Qt::ElideMiddle);
+    setMinimumWidth(fontMetrics().averageCharWidth() * 22);
     setEditTriggers(NoEditTriggers);
     header()->setStretchLastSection(false);
     header()->setSectionResizeMode(SessionTreeModel::Name, QHeaderView::Stretch);
@@ -71,7 +72,8 @@ void SessionView::showSelection() {
 
 void SessionView::arrange() {
     expand(m_tree->index(0, 0));
-    expand(m_tree->runsIndex());
+    if (m_tree->rowCount(m_tree->runsIndex()) > 0) // a row expanded while empty does not show what comes later
+        expand(m_tree->runsIndex());
     showSelection();
 }
 
