@@ -48,6 +48,17 @@ private Q_SLOTS:
         QCOMPARE(document.undoStack()->count(), 1);
     }
 
+    void undoKeysReachTheRecipeFromWithinAField() {
+        RecipeDocument document;
+        RecipeForm form(&document);
+        for (const char* path : {"weights.uniform.bits", "name"}) {
+            QKeyEvent undo(QEvent::ShortcutOverride, Qt::Key_Z, Qt::ControlModifier);
+            undo.ignore();
+            QApplication::sendEvent(editor(form, path), &undo);
+            QVERIFY2(!undo.isAccepted(), path); // accepted, it would stay in the field
+        }
+    }
+
     void undoShowsInTheForm() {
         RecipeDocument document;
         RecipeForm form(&document);

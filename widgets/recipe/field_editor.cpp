@@ -6,6 +6,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QLocale>
 #include <QSignalBlocker>
@@ -26,6 +27,22 @@ public:
     bool eventFilter(QObject* watched, QEvent* event) override {
         auto* widget = qobject_cast<QWidget*>(watched);
         if (event->type() != QEvent::Wheel || !widget || widget->hasFocus())
+            return false;
+        event->ignore();
+        return true;
+    }
+};
+
+// Undo and redo are the recipe's: a field's own would stop at the last change of focus.
+class UndoGuard : public QObject {
+public:
+    using QObject::QObject;
+
+    bool eventFilter(QObject*, QEvent* event) override {
+        if (event->type() != QEvent::ShortcutOverride)
+            return false;
+        auto* key = static_cast<QKeyEvent*>(event);
+        if (!key->matches(QKeySequence::Undo) && !key->matches(QKeySequence::Redo))
             return false;
         event->ignore();
         return true;
@@ -63,6 +80,7 @@ FieldEditor makeSpinBox(const FieldDescription& field, const FieldEditorCallback
     box->setGroupSeparatorShown(true);
     box->setAccelerated(true);
     guardWheel(box);
+    box->installEventFilter(new UndoGuard(box));
     QObject::connect(box, &QSpinBox::valueChanged, box,
                      [callbacks](int value) { callbacks.edited(std::int64_t(value)); });
     QObject::connect(box, &QSpinBox::editingFinished, box, callbacks.finished);
@@ -100,6 +118,7 @@ FieldEditor makeComboBox(const FieldDescription& field, const FieldEditorCallbac
 // A line edit for numbers and texts; what is no number becomes the text itself, which the recipe refuses with a reason.
 FieldEditor makeLineEdit(const FieldDescription& field, const FieldEditorCallbacks& callbacks, QWidget* parent) {
     auto* edit = new QLineEdit(parent);
+    edit->installEventFilter(new UndoGuard(edit));
     const auto parse = [type = field.type](const QString& text) -> FieldValue {
         bool ok = false;
         if (type == FieldType::Integer) {
