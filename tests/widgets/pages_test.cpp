@@ -267,12 +267,15 @@ private Q_SLOTS:
         QCOMPARE(plot.chart().series.at(1).values.at(largest), static_cast<double>(snapshot.values[largest]));
     }
 
-    void modelsInspectedWithoutATextSayThatInputsAreMissing() {
+    void modelsInspectedWithoutATextOpenOnWeightsAndSayThatInputsAreMissing() {
         Workbench workbench;
         workbench.show();
         workbench.openModel();
         workbench.apply({SnapshotTaken{std::make_shared<Snapshot>(Snapshot{0, "mlp.up_proj", {1, 2, 3}, {}})}});
         QVERIFY(workbench.outliers.hasContent());
+        QVERIFY(!workbench.outliers.heatMap()->mapData().rows.at(0).values.empty());
+        QTest::keyClick(workbench.outliers.quantityBox(), Qt::Key_Up);
+        QVERIFY(workbench.outliers.heatMap()->mapData().rows.at(0).values.empty());
         bool says = false;
         for (const QLabel* label : workbench.outliers.heatMap()->findChildren<QLabel*>())
             says = says || (label->isVisible() && label->text().contains("without a text"));

@@ -38,7 +38,10 @@ OutliersPage::OutliersPage(RunData* data, LayerSelection* selection, QWidget* pa
     setContent(createContent());
     connect(m_kind, &QComboBox::activated, this, &OutliersPage::selectFromBoxes);
     connect(m_block, &QComboBox::activated, this, &OutliersPage::selectFromBoxes);
-    connect(m_quantity, &QComboBox::currentIndexChanged, this, &OutliersPage::refreshWhenSeen);
+    connect(m_quantity, &QComboBox::currentIndexChanged, this, [this] {
+        m_isQuantityChosen = true;
+        refreshWhenSeen();
+    });
     connect(m_sorted, &QCheckBox::toggled, this, &OutliersPage::refreshWhenSeen);
     connect(selection, &LayerSelection::changed, this, &OutliersPage::refreshWhenSeen);
     connect(m_heatMap, &PlotView::pointActivated, this, [this](int point) {
@@ -129,6 +132,11 @@ void OutliersPage::fillBoxes() {
     for (const auto& each : runData()->outliers()->ofKind(kind))
         m_block->addItem(QLocale().toString(each->block), each->block);
     m_block->setCurrentIndex(m_block->findData(snapshot->block));
+    if (m_isQuantityChosen)
+        return;
+    const QSignalBlocker quantityBlocker(m_quantity);
+    m_quantity->setCurrentIndex(
+        m_quantity->findData(static_cast<int>(snapshot->inputAbsMax.empty() ? Quantity::Weights : Quantity::Inputs)));
 }
 
 void OutliersPage::fillHeatMap() {

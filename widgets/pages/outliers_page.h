@@ -53,6 +53,7 @@ private:
         bool operator==(const Content&) const = default;
     };
     Content m_content;
+    bool m_isQuantityChosen = false; // until a person chooses, inputs where there are any
     QLabel* m_kindLabel;
     QLabel* m_blockLabel;
     QLabel* m_quantityLabel;

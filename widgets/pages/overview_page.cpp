@@ -34,6 +34,15 @@ double bitsSoFar(const LayerErrorModel& layers) {
     return weights > 0 ? bits / weights : 0;
 }
 
+// 0 where they are not known yet.
+double bitsOf(const RunData& data, Subject subject) {
+    if (const auto* measured = data.perplexities()->find(subject, data.protocol()))
+        return measured->bitsPerWeight;
+    if (subject == Subject::Original)
+        return kOriginalBits;
+    return subject == Subject::Run ? bitsSoFar(*data.layerErrors()) : 0;
+}
+
 BarChart subjectChart(const std::vector<std::pair<Subject, Bar>>& bars, const QString& valueLabel) {
     BarChart chart;
     chart.nameHeader = OverviewPage::tr("Model");
@@ -132,15 +141,14 @@ void OverviewPage::fillCards() {
             values.bitsPerWeight = formatBits(measured->bitsPerWeight);
             values.size = formatBytes(measured->bytes);
             values.time = formatDuration(measured->seconds);
-        } else if (subject == Subject::Original && runData()->model()) {
-            values.size = formatBytes(static_cast<quint64>(runData()->model()->linearParameters) * 2);
-            values.bitsPerWeight = formatBits(kOriginalBits);
+        } else if (const double bits = bitsOf(*runData(), subject); bits > 0) {
+            values.bitsPerWeight = formatBits(bits);
+            if (const auto& model = runData()->model())
+                values.size =
+                    formatBytes(static_cast<quint64>(bits * static_cast<double>(model->linearParameters) / 8));
         }
-        if (subject == Subject::Run && runData()->started()) {
+        if (subject == Subject::Run && runData()->started())
             values.time = formatDuration(runData()->seconds());
-            if (const double bits = bitsSoFar(*runData()->layerErrors()); values.bitsPerWeight.isEmpty() && bits > 0)
-                values.bitsPerWeight = formatBits(bits);
-        }
         card->setValues(values);
     }
 }
@@ -153,17 +161,15 @@ void OverviewPage::fillPlots() {
             perplexities.emplace_back(subject, Bar{.value = measured->perplexity,
                                                    .error = measured->standardError,
                                                    .text = formatPerplexity(measured->perplexity, 0)});
-            bits.emplace_back(subject,
-                              Bar{.value = measured->bitsPerWeight, .text = formatBits(measured->bitsPerWeight)});
         }
+        if (const double value = bitsOf(*runData(), subject); value > 0)
+            bits.emplace_back(subject, Bar{.value = value, .text = formatBits(value)});
     }
     m_perplexityPlot->setChart(subjectChart(perplexities, tr("Perplexity")));
     m_bitsPlot->setChart(subjectChart(bits, tr("Bits per weight")));
-    const QString note = perplexities.empty() ? tr("Nothing is measured yet. A run measures at its end when it has an "
-                                                   "evaluation text; Evaluate measures at any time.")
-                                              : QString();
-    m_perplexityPlot->setNote(note);
-    m_bitsPlot->setNote(note.isEmpty() ? QString() : tr("This follows from the measurement."));
+    m_perplexityPlot->setNote(perplexities.empty() ? tr("Nothing is measured yet. A run measures at its end when it "
+                                                        "has an evaluation text; Evaluate measures at any time.")
+                                                   : QString());
 }
 
 } // namespace precis
