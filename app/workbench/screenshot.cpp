@@ -6,6 +6,8 @@
 #include <QApplication>
 #include <QTimer>
 
+#include <utility>
+
 namespace precis {
 
 namespace {
@@ -17,8 +19,9 @@ constexpr int kSettleMilliseconds = 500; // plots draw a moment after their data
 void saveScreenshotAndQuit(MainWindow* window, const QString& file) {
     auto* timer = new QTimer(window);
     timer->setInterval(kSettleMilliseconds);
-    QObject::connect(timer, &QTimer::timeout, window, [window, file] {
-        if (window->workspace()->controller()->isBusy())
+    QObject::connect(timer, &QTimer::timeout, window, [window, file, wasIdle = false]() mutable {
+        const bool isIdle = !window->workspace()->controller()->isBusy();
+        if (!std::exchange(wasIdle, isIdle) || !isIdle)
             return;
         QApplication::exit(window->grab().save(file) ? EXIT_SUCCESS : EXIT_FAILURE);
     });
