@@ -904,7 +904,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>&amp;Zuletzt geöffnete Modelle</translation>
     </message>
     <message>
-        <source>Pre&amp;set</source>
+        <source>Prese&amp;t</source>
         <translation>&amp;Voreinstellung</translation>
     </message>
     <message>

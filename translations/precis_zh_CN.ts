@@ -904,7 +904,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>最近的模型(&amp;M)</translation>
     </message>
     <message>
-        <source>Pre&amp;set</source>
+        <source>Prese&amp;t</source>
         <translation>预设(&amp;T)</translation>
     </message>
     <message>

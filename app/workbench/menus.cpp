@@ -101,7 +101,7 @@ void Menus::retranslate(const QStringList& pageTitles) {
     m_view->setTitle(tr("&View"));
     m_help->setTitle(tr("&Help"));
     m_recent->setTitle(tr("Recent &Models"));
-    m_presets->setTitle(tr("Pre&set"));
+    m_presets->setTitle(tr("Prese&t"));
     m_toolBar->setWindowTitle(tr("Toolbar"));
     m_openButton->setText(tr("Open"));
     m_openButton->setToolTip(tr("Open a model, a run or a recipe"));
