@@ -107,6 +107,42 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>failed</source>
         <translation>fehlgeschlagen</translation>
     </message>
+    <message>
+        <source>perplexity stays at %1</source>
+        <translation>die Perplexität bleibt bei %1</translation>
+    </message>
+    <message>
+        <source>perplexity rises from %1 to %2 (%3)</source>
+        <translation>die Perplexität steigt von %1 auf %2 (%3)</translation>
+    </message>
+    <message>
+        <source>perplexity falls from %1 to %2 (%3)</source>
+        <translation>die Perplexität fällt von %1 auf %2 (%3)</translation>
+    </message>
+    <message>
+        <source>that is what rounding to nearest gives</source>
+        <translation>das ergibt auch einfaches Runden</translation>
+    </message>
+    <message>
+        <source>rounding to nearest does better here, with %1</source>
+        <translation>einfaches Runden ist hier besser, mit %1</translation>
+    </message>
+    <message>
+        <source>rounding to nearest gives %1</source>
+        <translation>einfaches Runden ergibt %1</translation>
+    </message>
+    <message>
+        <source>rounding to nearest at the same bits gives %1, so this recipe avoids %2 of the damage</source>
+        <translation>einfaches Runden bei gleicher Bitzahl ergibt %1, dieses Rezept vermeidet also %2 des Schadens</translation>
+    </message>
+    <message>
+        <source>All %1 layers are quantized to %2 bits per weight, %3 instead of %4</source>
+        <translation>Alle %1 Schichten sind auf %2 Bit pro Gewicht quantisiert, %3 statt %4</translation>
+    </message>
+    <message>
+        <source>no model can get below %1 on this text</source>
+        <translation>kein Modell kann bei diesem Text unter %1 kommen</translation>
+    </message>
 </context>
 <context>
     <name>PlotExport</name>
@@ -363,38 +399,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Der Lauf wurde nach %1 von %2 Schichten gestoppt. Seine fertigen Blöcke bleiben erhalten: Er lässt sich fortsetzen.</translation>
     </message>
     <message>
-        <source>All %1 layers are quantized to %2 bits per weight, in %3.</source>
-        <translation>Alle %1 Schichten sind auf %2 Bit pro Gewicht quantisiert, in %3.</translation>
-    </message>
-    <message>
-        <source>Perplexity stays at %1.</source>
-        <translation>Die Perplexität bleibt bei %1.</translation>
-    </message>
-    <message>
-        <source>Perplexity rises from %1 to %2 (%3).</source>
-        <translation>Die Perplexität steigt von %1 auf %2 (%3).</translation>
-    </message>
-    <message>
-        <source>Perplexity falls from %1 to %2 (%3).</source>
-        <translation>Die Perplexität fällt von %1 auf %2 (%3).</translation>
-    </message>
-    <message>
-        <source>That is what rounding to nearest gives.</source>
-        <translation>Das ergibt auch einfaches Runden.</translation>
-    </message>
-    <message>
-        <source>Rounding to nearest does better here, with %1.</source>
-        <translation>Einfaches Runden ist hier besser, mit %1.</translation>
-    </message>
-    <message>
-        <source>Rounding to nearest gives %1.</source>
-        <translation>Einfaches Runden ergibt %1.</translation>
-    </message>
-    <message>
-        <source>Rounding to nearest at the same bits gives %1: this recipe avoids %2 of the damage.</source>
-        <translation>Einfaches Runden bei gleicher Bitzahl ergibt %1: Dieses Rezept vermeidet %2 des Schadens.</translation>
-    </message>
-    <message>
         <source>The original has a perplexity of %1 under %2. Start a run to see what fewer bits cost.</source>
         <translation>Das Original hat unter %2 eine Perplexität von %1. Ein Lauf zeigt, was weniger Bit kosten.</translation>
     </message>
@@ -417,6 +421,14 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Perplexity under the protocol %1, over %2 predictions.</source>
         <translation>Perplexität nach dem Protokoll %1, über %2 Vorhersagen.</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>.</source>
+        <translation>.</translation>
     </message>
 </context>
 <context>
@@ -629,6 +641,14 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>&amp;Redo %1</source>
         <translation>&amp;Wiederherstellen: %1</translation>
+    </message>
+    <message>
+        <source>Start Pa&amp;ge</source>
+        <translation>&amp;Startseite</translation>
+    </message>
+    <message>
+        <source>Go to the page with the demo, recent models and unfinished runs</source>
+        <translation>Zur Seite mit der Demo, den zuletzt geöffneten Modellen und unfertigen Läufen gehen</translation>
     </message>
 </context>
 <context>
@@ -933,6 +953,37 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
 </context>
 <context>
+    <name>precis::NextSteps</name>
+    <message>
+        <source>Next steps</source>
+        <translation>Nächste Schritte</translation>
+    </message>
+    <message>
+        <source>Try %1 bits</source>
+        <translation>%1 Bit probieren</translation>
+    </message>
+    <message>
+        <source>Run this recipe once more with %1 bits, on the same texts</source>
+        <translation>Dieses Rezept noch einmal mit %1 Bit ausführen, mit denselben Texten</translation>
+    </message>
+    <message>
+        <source>Compare with GPTQ</source>
+        <translation>Mit GPTQ vergleichen</translation>
+    </message>
+    <message>
+        <source>Run this recipe once more with the Hessian sweep, on the same texts</source>
+        <translation>Dieses Rezept noch einmal mit dem Hesse-Durchgang ausführen, mit denselben Texten</translation>
+    </message>
+    <message>
+        <source>Export the configuration…</source>
+        <translation>Die Konfiguration exportieren…</translation>
+    </message>
+    <message>
+        <source>Write the recipe as a file for precis-cli and for later</source>
+        <translation>Das Rezept als Datei für precis-cli und für später schreiben</translation>
+    </message>
+</context>
+<context>
     <name>precis::OutlierModel</name>
     <message>
         <source>Block</source>
@@ -1129,10 +1180,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Nothing is measured yet. A run measures at its end when it has an evaluation text; Evaluate measures at any time.</source>
         <translation>Noch ist nichts gemessen. Ein Lauf misst an seinem Ende, wenn er einen Auswertungstext hat; „Auswerten“ misst jederzeit.</translation>
-    </message>
-    <message>
-        <source>This follows from the measurement.</source>
-        <translation>Das folgt aus der Messung.</translation>
     </message>
 </context>
 <context>
@@ -1559,6 +1606,69 @@ Rezept %2, %3 von %4 Blöcken fertig, %5.</translation>
     <message>
         <source>Resume</source>
         <translation>Fortsetzen</translation>
+    </message>
+</context>
+<context>
+    <name>precis::StartPage</name>
+    <message>
+        <source>%1 – %2 of %3 blocks</source>
+        <translation>%1 – %2 von %3 Blöcken</translation>
+    </message>
+    <message>
+        <source>%1 – not measured yet</source>
+        <translation>%1 – noch nicht gemessen</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Make a language model smaller, and see what that costs</source>
+        <translation>Ein Sprachmodell verkleinern und sehen, was das kostet</translation>
+    </message>
+    <message>
+        <source>Open a model, choose a recipe and start a run. The result can be resumed, compared and exported. You can also drop a folder here.</source>
+        <translation>Ein Modell öffnen, ein Rezept wählen und einen Lauf starten. Das Ergebnis lässt sich fortsetzen, vergleichen und exportieren. Auch ein hierher gezogener Ordner wird geöffnet.</translation>
+    </message>
+    <message>
+        <source>Try the &amp;demo</source>
+        <translation>Die Demo aus&amp;probieren</translation>
+    </message>
+    <message>
+        <source>Quantizes the small model that comes with Precis and fills every page, in less than a minute.</source>
+        <translation>Quantisiert das kleine Modell, das mit Precis kommt, und füllt alle Seiten, in weniger als einer Minute.</translation>
+    </message>
+    <message>
+        <source>Open a &amp;model…</source>
+        <translation>Ein &amp;Modell öffnen…</translation>
+    </message>
+    <message>
+        <source>A folder from Hugging Face: config.json, safetensors and a tokenizer.</source>
+        <translation>Ein Ordner von Hugging Face: config.json, safetensors und ein Tokenizer.</translation>
+    </message>
+    <message>
+        <source>Open a &amp;run…</source>
+        <translation>Einen Lauf ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>The folder of a run, to see it again or to resume it.</source>
+        <translation>Der Ordner eines Laufs, um ihn wieder anzusehen oder fortzusetzen.</translation>
+    </message>
+    <message>
+        <source>Resume an &amp;unfinished run</source>
+        <translation>Einen &amp;unfertigen Lauf fortsetzen</translation>
+    </message>
+    <message>
+        <source>Recent mode&amp;ls</source>
+        <translation>&amp;Zuletzt geöffnete Modelle</translation>
+    </message>
+    <message>
+        <source>Re&amp;cent runs</source>
+        <translation>Letzte Läuf&amp;e</translation>
+    </message>
+    <message>
+        <source>Models in the Hu&amp;gging Face cache</source>
+        <translation>Modelle im Hu&amp;gging-Face-Zwischenspeicher</translation>
     </message>
 </context>
 <context>

@@ -107,6 +107,42 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>failed</source>
         <translation>失败</translation>
     </message>
+    <message>
+        <source>perplexity stays at %1</source>
+        <translation>困惑度保持在 %1</translation>
+    </message>
+    <message>
+        <source>perplexity rises from %1 to %2 (%3)</source>
+        <translation>困惑度从 %1 升至 %2（%3）</translation>
+    </message>
+    <message>
+        <source>perplexity falls from %1 to %2 (%3)</source>
+        <translation>困惑度从 %1 降至 %2（%3）</translation>
+    </message>
+    <message>
+        <source>that is what rounding to nearest gives</source>
+        <translation>就近舍入也得到同样的结果</translation>
+    </message>
+    <message>
+        <source>rounding to nearest does better here, with %1</source>
+        <translation>这里就近舍入更好，为 %1</translation>
+    </message>
+    <message>
+        <source>rounding to nearest gives %1</source>
+        <translation>就近舍入为 %1</translation>
+    </message>
+    <message>
+        <source>rounding to nearest at the same bits gives %1, so this recipe avoids %2 of the damage</source>
+        <translation>相同位数下就近舍入为 %1，因此该配方避免了 %2 的损失</translation>
+    </message>
+    <message>
+        <source>All %1 layers are quantized to %2 bits per weight, %3 instead of %4</source>
+        <translation>全部 %1 个层已量化为每权重 %2 位，大小 %3，原为 %4</translation>
+    </message>
+    <message>
+        <source>no model can get below %1 on this text</source>
+        <translation>任何模型在该文本上都无法低于 %1</translation>
+    </message>
 </context>
 <context>
     <name>PlotExport</name>
@@ -363,38 +399,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>运行已停止，已量化 %1 个层，共 %2 个。已完成的块会保留：可以继续运行。</translation>
     </message>
     <message>
-        <source>All %1 layers are quantized to %2 bits per weight, in %3.</source>
-        <translation>全部 %1 个层已量化为每权重 %2 位，用时 %3。</translation>
-    </message>
-    <message>
-        <source>Perplexity stays at %1.</source>
-        <translation>困惑度保持在 %1。</translation>
-    </message>
-    <message>
-        <source>Perplexity rises from %1 to %2 (%3).</source>
-        <translation>困惑度从 %1 升至 %2（%3）。</translation>
-    </message>
-    <message>
-        <source>Perplexity falls from %1 to %2 (%3).</source>
-        <translation>困惑度从 %1 降至 %2（%3）。</translation>
-    </message>
-    <message>
-        <source>That is what rounding to nearest gives.</source>
-        <translation>就近舍入也得到同样的结果。</translation>
-    </message>
-    <message>
-        <source>Rounding to nearest does better here, with %1.</source>
-        <translation>这里就近舍入更好，为 %1。</translation>
-    </message>
-    <message>
-        <source>Rounding to nearest gives %1.</source>
-        <translation>就近舍入为 %1。</translation>
-    </message>
-    <message>
-        <source>Rounding to nearest at the same bits gives %1: this recipe avoids %2 of the damage.</source>
-        <translation>相同位数下就近舍入为 %1：该配方避免了 %2 的损失。</translation>
-    </message>
-    <message>
         <source>The original has a perplexity of %1 under %2. Start a run to see what fewer bits cost.</source>
         <translation>原始模型在 %2 下的困惑度为 %1。开始一次运行，即可看到减少位数的代价。</translation>
     </message>
@@ -417,6 +421,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Perplexity under the protocol %1, over %2 predictions.</source>
         <translation>困惑度按协议 %1 测得，共 %2 次预测。</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>.</source>
+        <translation>。</translation>
     </message>
 </context>
 <context>
@@ -629,6 +641,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>&amp;Redo %1</source>
         <translation>重做(&amp;R)：%1</translation>
+    </message>
+    <message>
+        <source>Start Pa&amp;ge</source>
+        <translation>起始页(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Go to the page with the demo, recent models and unfinished runs</source>
+        <translation>转到含有演示、最近的模型和未完成运行的页面</translation>
     </message>
 </context>
 <context>
@@ -933,6 +953,37 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>precis::NextSteps</name>
+    <message>
+        <source>Next steps</source>
+        <translation>后续步骤</translation>
+    </message>
+    <message>
+        <source>Try %1 bits</source>
+        <translation>试试 %1 位</translation>
+    </message>
+    <message>
+        <source>Run this recipe once more with %1 bits, on the same texts</source>
+        <translation>在相同的文本上以 %1 位再运行一次该配方</translation>
+    </message>
+    <message>
+        <source>Compare with GPTQ</source>
+        <translation>与 GPTQ 比较</translation>
+    </message>
+    <message>
+        <source>Run this recipe once more with the Hessian sweep, on the same texts</source>
+        <translation>在相同的文本上用海森扫描再运行一次该配方</translation>
+    </message>
+    <message>
+        <source>Export the configuration…</source>
+        <translation>导出配置…</translation>
+    </message>
+    <message>
+        <source>Write the recipe as a file for precis-cli and for later</source>
+        <translation>把配方写成文件，供 precis-cli 和日后使用</translation>
+    </message>
+</context>
+<context>
     <name>precis::OutlierModel</name>
     <message>
         <source>Block</source>
@@ -1129,10 +1180,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Nothing is measured yet. A run measures at its end when it has an evaluation text; Evaluate measures at any time.</source>
         <translation>尚未测量。有评估文本时，运行在结束时测量；“评估”可随时测量。</translation>
-    </message>
-    <message>
-        <source>This follows from the measurement.</source>
-        <translation>测量后得出。</translation>
     </message>
 </context>
 <context>
@@ -1559,6 +1606,69 @@ Recipe %2, %3 of %4 blocks finished, %5.</source>
     <message>
         <source>Resume</source>
         <translation>继续</translation>
+    </message>
+</context>
+<context>
+    <name>precis::StartPage</name>
+    <message>
+        <source>%1 – %2 of %3 blocks</source>
+        <translation>%1 – 已完成 %2 个块，共 %3 个</translation>
+    </message>
+    <message>
+        <source>%1 – not measured yet</source>
+        <translation>%1 – 尚未测量</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>起始</translation>
+    </message>
+    <message>
+        <source>Make a language model smaller, and see what that costs</source>
+        <translation>缩小语言模型，并看到其代价</translation>
+    </message>
+    <message>
+        <source>Open a model, choose a recipe and start a run. The result can be resumed, compared and exported. You can also drop a folder here.</source>
+        <translation>打开模型，选择配方，开始运行。结果可以继续运行、比较和导出。也可以把文件夹拖放到这里。</translation>
+    </message>
+    <message>
+        <source>Try the &amp;demo</source>
+        <translation>试用演示(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Quantizes the small model that comes with Precis and fills every page, in less than a minute.</source>
+        <translation>量化 Precis 自带的小模型并填充每个页面，用时不到一分钟。</translation>
+    </message>
+    <message>
+        <source>Open a &amp;model…</source>
+        <translation>打开模型(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>A folder from Hugging Face: config.json, safetensors and a tokenizer.</source>
+        <translation>来自 Hugging Face 的文件夹：config.json、safetensors 和分词器。</translation>
+    </message>
+    <message>
+        <source>Open a &amp;run…</source>
+        <translation>打开运行(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>The folder of a run, to see it again or to resume it.</source>
+        <translation>一次运行的文件夹，以再次查看或继续运行。</translation>
+    </message>
+    <message>
+        <source>Resume an &amp;unfinished run</source>
+        <translation>继续未完成的运行(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Recent mode&amp;ls</source>
+        <translation>最近的模型(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Re&amp;cent runs</source>
+        <translation>最近的运行(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Models in the Hu&amp;gging Face cache</source>
+        <translation>Hugging Face 缓存中的模型(&amp;G)</translation>
     </message>
 </context>
 <context>
