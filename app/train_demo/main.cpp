@@ -49,7 +49,8 @@ void evaluate(const std::string& folder, std::uint64_t seed, int count) {
     while (static_cast<int>(ids.size()) < count) {
         const Story story = writeStory(seed, ids.size());
         ids.push_back(storyIds(tokenizer, story.text, model.shape.context));
-        floor -= story.logProbability;
+        const bool isWhole = ids.back().back() == tokenizer.eos();
+        floor -= isWhole ? story.logProbability : storyPrefixLogProbability(tokenizer.decode(ids.back())).value();
     }
     const Measurement measured = measure(model, ids);
     const auto predictions = static_cast<double>(measured.predictions);
