@@ -376,11 +376,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <name>RunSentence</name>
     <message>
         <source>−%1 %</source>
-        <translation>−%1 %</translation>
+        <translation>−%1 %</translation>
     </message>
     <message>
         <source>+%1 %</source>
-        <translation>+%1 %</translation>
+        <translation>+%1 %</translation>
     </message>
     <message>
         <source>All %1 layers are quantized; the result is being measured.</source>
@@ -497,7 +497,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>%1 %</source>
         <comment>percent</comment>
-        <translation>%1 %</translation>
+        <translation>%1 %</translation>
     </message>
 </context>
 <context>
