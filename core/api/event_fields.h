@@ -18,6 +18,16 @@ inline constexpr std::string_view kEventName<StageProgress> = "stage_progress";
 template <>
 inline constexpr std::string_view kEventName<LayerQuantized> = "layer_quantized";
 template <>
+inline constexpr std::string_view kEventName<WindowStarted> = "window_started";
+template <>
+inline constexpr std::string_view kEventName<OptimizerStep> = "optimizer_step";
+template <>
+inline constexpr std::string_view kEventName<EpochFinished> = "epoch_finished";
+template <>
+inline constexpr std::string_view kEventName<WindowFinished> = "window_finished";
+template <>
+inline constexpr std::string_view kEventName<RoundingTaken> = "rounding_taken";
+template <>
 inline constexpr std::string_view kEventName<SnapshotTaken> = "snapshot_taken";
 template <>
 inline constexpr std::string_view kEventName<PerplexityMeasured> = "perplexity_measured";
@@ -79,6 +89,71 @@ void visitFields(Self& self, Visitor&& visit) {
 template <FieldsOf<SnapshotTaken> Self, class Visitor>
 void visitFields(Self& self, Visitor&& visit) {
     visit({"snapshot"}, self.snapshot);
+}
+
+template <FieldsOf<WindowStarted> Self, class Visitor>
+void visitFields(Self& self, Visitor&& visit) {
+    visit({"window"}, self.window);
+    visit({"windows"}, self.windows);
+    visit({"first_block"}, self.firstBlock);
+    visit({"last_block"}, self.lastBlock);
+    visit({"steps"}, self.steps);
+    visit({"loss"}, self.loss);
+    visit({"held_out_loss"}, self.heldOutLoss);
+}
+
+template <FieldsOf<OptimizerStep> Self, class Visitor>
+void visitFields(Self& self, Visitor&& visit) {
+    visit({"window"}, self.window);
+    visit({"step"}, self.step);
+    visit({"loss"}, self.loss);
+    visit({"l2"}, self.l2);
+    visit({"kl"}, self.kl);
+    visit({"logits_kl"}, self.logitsKl);
+    visit({"regularizer"}, self.regularizer);
+    visit({"rate"}, self.rate);
+}
+
+template <FieldsOf<EpochFinished> Self, class Visitor>
+void visitFields(Self& self, Visitor&& visit) {
+    visit({"window"}, self.window);
+    visit({"epoch"}, self.epoch);
+    visit({"step"}, self.step);
+    visit({"loss"}, self.loss);
+    visit({"held_out_loss"}, self.heldOutLoss);
+}
+
+template <FieldsOf<WindowFinished> Self, class Visitor>
+void visitFields(Self& self, Visitor&& visit) {
+    visit({"window"}, self.window);
+    visit({"first_block"}, self.firstBlock);
+    visit({"last_block"}, self.lastBlock);
+    visit({"start_loss"}, self.startLoss);
+    visit({"loss"}, self.loss);
+    visit({"start_held_out_loss"}, self.startHeldOutLoss);
+    visit({"held_out_loss"}, self.heldOutLoss);
+    visit({"flipped_share"}, self.flippedShare);
+    visit({"seconds"}, self.seconds);
+    visit({"fell_back"}, self.fellBack);
+}
+
+template <FieldsOf<RoundingSnapshot> Self, class Visitor>
+void visitFields(Self& self, Visitor&& visit) {
+    visit({"block"}, self.block);
+    visit({"layer"}, self.layer);
+    visit({"rows"}, self.rows);
+    visit({"columns"}, self.columns);
+    visit({"map_rows"}, self.mapRows);
+    visit({"map_columns"}, self.mapColumns);
+    visit({"map"}, self.map);
+    visit({"flipped_per_row"}, self.flippedPerRow);
+    visit({"step_before"}, self.stepBefore);
+    visit({"step_after"}, self.stepAfter);
+}
+
+template <FieldsOf<RoundingTaken> Self, class Visitor>
+void visitFields(Self& self, Visitor&& visit) {
+    visit({"rounding"}, self.rounding);
 }
 
 template <FieldsOf<PerplexityMeasured> Self, class Visitor>

@@ -41,6 +41,16 @@ std::vector<Problem> validate(const Recipe& recipe) {
     });
     if (recipe.weights.uniform.groupSize >= -1)
         checkGroupSize(recipe.weights.uniform.groupSize, "weights.uniform.group_size", problems);
+    const ActivationOptions& activations = recipe.activations;
+    if (activations.bits > kLargestBits && activations.bits != kUntouchedBits)
+        problems.push_back(
+            {"activations.bits", "must be between 4 and 8, or 16 to leave activations as they are; it is " +
+                                     std::to_string(activations.bits)});
+    const ReconstructionOptions& reconstruction = recipe.reconstruction;
+    if (reconstruction.overlap >= reconstruction.windowBlocks)
+        problems.push_back(
+            {"reconstruction.overlap", "must be smaller than the " + std::to_string(reconstruction.windowBlocks) +
+                                           " blocks in a window; it is " + std::to_string(reconstruction.overlap)});
     for (std::size_t i = 0; i < recipe.overrides.size(); ++i) {
         const auto found = problemsOf(recipe.overrides[i], "overrides[" + std::to_string(i) + "]");
         problems.insert(problems.end(), found.begin(), found.end());
@@ -51,6 +61,39 @@ std::vector<Problem> validate(const Recipe& recipe) {
 bool fieldMatters(const Recipe& recipe, const std::string& path) {
     const WeightOptions& weights = recipe.weights;
     const bool quantizes = weights.format != WeightFormat::None;
+    const ReconstructionOptions& reconstruction = recipe.reconstruction;
+    if (path.starts_with("preprocess.") && path != "preprocess.method") {
+        if (recipe.preprocess.method == PreprocessMethod::SmoothQuant)
+            return path == "preprocess.alpha" || path == "preprocess.max_scale";
+        return recipe.preprocess.method == PreprocessMethod::Cfp && path != "preprocess.alpha";
+    }
+    if (path.starts_with("activations.") && path != "activations.bits")
+        return recipe.activations.bits < kUntouchedBits;
+    if (path.starts_with("reconstruction.") && path != "reconstruction.enabled") {
+        const bool uniform = weights.format == WeightFormat::Uniform;
+        const bool soft =
+            reconstruction.rounding == Rounding::SoftFull || reconstruction.rounding == Rounding::SoftLowRank;
+        if (path == "reconstruction.rank")
+            return reconstruction.enabled && uniform &&
+                   (reconstruction.rounding == Rounding::LowRank || reconstruction.rounding == Rounding::SoftLowRank);
+        if (path == "reconstruction.regularizer")
+            return reconstruction.enabled && uniform && soft;
+        if (path == "reconstruction.rounding_rate")
+            return reconstruction.enabled && uniform && reconstruction.rounding != Rounding::Nearest;
+        if (path == "reconstruction.step_rate" || path == "reconstruction.rounding")
+            return reconstruction.enabled && uniform;
+        if (path == "reconstruction.activation_rate")
+            return reconstruction.enabled && recipe.activations.bits < kUntouchedBits;
+        if (path == "reconstruction.codebook_rate")
+            return reconstruction.enabled && weights.format == WeightFormat::Codebook;
+        if (path == "reconstruction.skip_first_token")
+            return reconstruction.enabled && reconstruction.klWeight > 0;
+        if (path == "reconstruction.pad_ends")
+            return reconstruction.enabled && reconstruction.overlap > 0;
+        return reconstruction.enabled;
+    }
+    if (path.starts_with("weights.codebook."))
+        return weights.format == WeightFormat::Codebook;
     if (path.starts_with("weights.uniform."))
         return weights.format == WeightFormat::Uniform;
     if (path.starts_with("weights.sweep."))
@@ -58,7 +101,7 @@ bool fieldMatters(const Recipe& recipe, const std::string& path) {
     if (path == "weights.solver" || path == "overrides")
         return quantizes;
     if (path == "seed")
-        return recipe.calibration.sampling == CalibrationSampling::Random;
+        return recipe.calibration.sampling == CalibrationSampling::Random || reconstruction.enabled;
     return true;
 }
 

@@ -169,6 +169,9 @@ RunReport execute(RunJob job, const EventSink& sink, RunControl& control) {
 RunReport quantize(const QuantizeRequest& request, const EventSink& sink, RunControl& control) {
     if (const auto problems = validate(request.recipe); !problems.empty())
         throw RecipeError(problems);
+    if (request.recipe.weights.format == WeightFormat::Codebook ||
+        request.recipe.preprocess.method != PreprocessMethod::None)
+        throw Error(ErrorKind::Unsupported, request.recipe.name, "needs codebooks or preprocessing, which come later");
     RunJob job;
     job.run = request.run;
     job.recipe = request.recipe;

@@ -25,7 +25,13 @@ std::vector<Event> oneOfEach() {
             PerplexityMeasured{Subject::RoundToNearest, "documents:512", 3.5101, 0.01, 20235, 4.25, 99, 1.5, {1.1f, 2}},
             CheckpointWritten{2, "blocks/block_0002.safetensors"},
             WarningRaised{"line one\nline two"},
-            RunFinished{Outcome::Failed, 4.3, 10, 1 << 30, "no space"}};
+            RunFinished{Outcome::Failed, 4.3, 10, 1 << 30, "no space"},
+            WindowStarted{1, 5, 0, 1, 384, 0.25, 0.5},
+            OptimizerStep{1, 7, 0.25, 0.125, 0.0625, 0.03125, 0.5, 0.75},
+            EpochFinished{1, 2, 256, 0.125, 0.25},
+            WindowFinished{1, 0, 1, 0.25, 0.125, 0.5, 0.25, 0.125, 12.5, true},
+            RoundingTaken{std::make_shared<RoundingSnapshot>(
+                RoundingSnapshot{3, "mlp.up_proj", 4, 8, 2, 2, {0, 0.5f, 1, 0.25f}, {0, 3, 8, 1}, {0.1f}, {0.2f}})}};
 }
 
 ErrorKind kindOfReading(const char* line) {

@@ -33,6 +33,10 @@ FieldValue randomValue(const FieldDescription& field, std::mt19937_64& random) {
     case FieldType::Integer: {
         if (field.path == "weights.uniform.group_size" && random() % 2)
             return std::int64_t{-1};
+        if (field.path == "activations.bits")
+            return std::int64_t{random() % 2 ? 16 : 4};
+        if (field.path == "reconstruction.overlap")
+            return std::int64_t{0}; // smaller than any window
         const auto low = std::max<std::int64_t>(field.minimum, field.minimum < 0 ? 8 : 0);
         return low + static_cast<std::int64_t>(random() % (static_cast<std::uint64_t>(field.maximum) - low + 1));
     }
@@ -99,6 +103,22 @@ private Q_SLOTS:
             const Recipe back = recipeFromJson(recipeToJson(recipe), "test");
             QVERIFY(back == recipe);
             QCOMPARE(recipeToJson(back), recipeToJson(recipe));
+        }
+    }
+
+    void anOverlapAsLargeAsItsWindowIsAProblem() {
+        Recipe recipe;
+        recipe.reconstruction.overlap = recipe.reconstruction.windowBlocks = 3;
+        QVERIFY(mentions(validate(recipe), "reconstruction.overlap", "smaller than the 3 blocks"));
+        recipe.reconstruction.overlap = 2;
+        QVERIFY(validate(recipe).empty());
+    }
+
+    void activationsHaveFourToEightBitsOrStayAsTheyAre() {
+        Recipe recipe;
+        for (int bits = 4; bits <= 16; ++bits) {
+            recipe.activations.bits = bits;
+            QCOMPARE(validate(recipe).empty(), bits <= 8 || bits == 16);
         }
     }
 

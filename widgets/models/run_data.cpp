@@ -40,16 +40,16 @@ void RunData::apply(const Event& event) {
             data.m_started = started;
             data.m_finished.reset();
         }
-        void operator()(const StageStarted&) const {}
         void operator()(const StageProgress& progress) const { data.m_elapsed = progress.elapsed; }
         void operator()(const LayerQuantized& layer) const { data.m_layerErrors->apply(layer); }
         void operator()(const SnapshotTaken& taken) const { data.m_outliers->apply(taken.snapshot); }
         void operator()(const PerplexityMeasured& measured) const { data.m_perplexities->apply(measured); }
-        void operator()(const CheckpointWritten&) const {}
         void operator()(const WarningRaised& warning) const {
             data.m_warnings += QString::fromStdString(warning.message);
         }
         void operator()(const RunFinished& finished) const { data.m_finished = finished; }
+        template <class Other>
+        void operator()(const Other&) const {} // nothing that pages keep
     };
     std::visit(Visitor{*this}, event);
     announce();

@@ -21,7 +21,24 @@ struct CalibrationOptions {
     CalibrationSampling sampling = CalibrationSampling::Random;
 };
 
-enum class WeightFormat { None, Uniform };
+enum class PreprocessMethod { None, Cfp, SmoothQuant };
+
+// What happens to outliers before anything is quantized. Ding et al., "CBQ", ICLR 2025: coarse-to-fine preprocessing.
+struct PreprocessOptions {
+    PreprocessMethod method = PreprocessMethod::None;
+    bool scaleActivations = true;
+    bool truncateWeights = false;
+    bool fineStage = false;
+    double lambda1 = 1.5;        // of the coarse fence
+    double lambda2 = 1.0;        // of the fine split
+    double exponent = 1.0;       // scale = (channel / largest inlier) ^ exponent
+    double maxScale = 1000;      // cap of the scale
+    double maxTruncated = 0.001; // cap of the truncated share of a row
+    double gapFactor = 5;        // a fine split must be that much wider than the median gap
+    double alpha = 0.5;          // SmoothQuant's balance
+};
+
+enum class WeightFormat { None, Uniform, Codebook };
 enum class WeightSolver { Nearest, HessianSweep };
 enum class StepType { Float16, Float32 };
 
@@ -40,11 +57,61 @@ struct SweepOptions {
     bool activationOrder = false;
 };
 
+// Vector codebooks: `dimension` neighbouring weights share one code into a codebook of 2^(bits * dimension) codewords.
+// van Baalen et al., "GPTVQ", 2024.
+struct CodebookOptions {
+    int dimension = 2;
+    double bits = 2;         // a weight, codes alone
+    int groupWeights = 2048; // weights that share a codebook
+    int groupColumns = 256;  // columns that a group is wide
+    int codebookBits = 8;    // of each number in a codebook
+    int scaleBlock = 0;      // weights that share a 4-bit scale; 0: no scales
+};
+
 struct WeightOptions {
     WeightFormat format = WeightFormat::Uniform;
     WeightSolver solver = WeightSolver::Nearest;
     UniformOptions uniform;
+    CodebookOptions codebook;
     SweepOptions sweep;
+};
+
+enum class ActivationMode { PerToken, Static };
+
+// Quantization of what the linear layers take in.
+struct ActivationOptions {
+    int bits = 16; // 4 to 8; 16 leaves them as they are
+    ActivationMode mode = ActivationMode::PerToken;
+    bool attention = false; // queries, keys and values on their way into attention too
+};
+
+enum class Rounding { Nearest, Full, LowRank, SoftFull, SoftLowRank };
+enum class NumberType { Float32, BFloat16 };
+
+// Training of everything continuous in sliding windows of blocks against the full-precision model. Ding et al., "CBQ",
+// ICLR 2025; window_blocks 1 and overlap 0 is plain block reconstruction.
+struct ReconstructionOptions {
+    bool enabled = false;
+    int windowBlocks = 2;
+    int overlap = 1;
+    bool padEnds = true;
+    int epochs = 1;
+    int batchWindows = 1; // token windows an optimizer step
+    Rounding rounding = Rounding::Full;
+    int rank = 5;               // of the low-rank roundings
+    double stepRate = 1e-2;     // relative: of log(step)
+    double roundingRate = 3e-3; // of the rounding offset, in steps
+    double activationRate = 1e-3;
+    double codebookRate = 1e-2;
+    double homologousShare = 0; // of the target taken from the quantized prefix
+    double klWeight = 0;        // of the divergence of softmaxed hidden states
+    bool skipFirstToken = true; // in that divergence
+    double logitsKlWeight = 1;  // in windows that end in the last block
+    double regularizer = 0;     // weight of the rounding regulariser of soft roundings
+    int heldOutWindows = 16;    // token windows beside the calibration set that only measure
+    NumberType compute = NumberType::Float32;
+    NumberType cache = NumberType::Float32;
+    int cacheMegabytes = 0; // caches beyond that go to disk; 0: as much as they need
 };
 
 // Settings for the layers whose full name ("blocks.3.mlp.down_proj") matches a pattern with * and ?.
@@ -61,7 +128,10 @@ struct Recipe {
     std::string name = "custom";
     std::uint64_t seed = 0;
     CalibrationOptions calibration;
+    PreprocessOptions preprocess;
     WeightOptions weights;
+    ActivationOptions activations;
+    ReconstructionOptions reconstruction;
     std::vector<LayerOverride> overrides;
 };
 

@@ -16,10 +16,19 @@ struct EnumNames<CalibrationSampling> {
     }};
 };
 template <>
+struct EnumNames<PreprocessMethod> {
+    static constexpr std::array<EnumName<PreprocessMethod>, 3> kNames{{
+        {PreprocessMethod::None, "none", PRECIS_TEXT("Recipe", "None")},
+        {PreprocessMethod::Cfp, "cfp", PRECIS_TEXT("Recipe", "Coarse-to-fine (CFP)")},
+        {PreprocessMethod::SmoothQuant, "smooth_quant", PRECIS_TEXT("Recipe", "SmoothQuant")},
+    }};
+};
+template <>
 struct EnumNames<WeightFormat> {
-    static constexpr std::array<EnumName<WeightFormat>, 2> kNames{{
+    static constexpr std::array<EnumName<WeightFormat>, 3> kNames{{
         {WeightFormat::None, "none", PRECIS_TEXT("Recipe", "Leave as they are")},
         {WeightFormat::Uniform, "uniform", PRECIS_TEXT("Recipe", "Uniform")},
+        {WeightFormat::Codebook, "codebook", PRECIS_TEXT("Recipe", "Vector codebooks")},
     }};
 };
 template <>
@@ -34,6 +43,30 @@ struct EnumNames<StepType> {
     static constexpr std::array<EnumName<StepType>, 2> kNames{{
         {StepType::Float16, "float16", PRECIS_TEXT("Recipe", "16-bit float")},
         {StepType::Float32, "float32", PRECIS_TEXT("Recipe", "32-bit float")},
+    }};
+};
+template <>
+struct EnumNames<ActivationMode> {
+    static constexpr std::array<EnumName<ActivationMode>, 2> kNames{{
+        {ActivationMode::PerToken, "per_token", PRECIS_TEXT("Recipe", "Per token")},
+        {ActivationMode::Static, "static", PRECIS_TEXT("Recipe", "Static")},
+    }};
+};
+template <>
+struct EnumNames<Rounding> {
+    static constexpr std::array<EnumName<Rounding>, 5> kNames{{
+        {Rounding::Nearest, "nearest", PRECIS_TEXT("Recipe", "Nearest, step sizes only")},
+        {Rounding::Full, "full", PRECIS_TEXT("Recipe", "An offset for every weight")},
+        {Rounding::LowRank, "low_rank", PRECIS_TEXT("Recipe", "Low-rank offset")},
+        {Rounding::SoftFull, "soft_full", PRECIS_TEXT("Recipe", "Soft, for every weight (AdaRound)")},
+        {Rounding::SoftLowRank, "soft_low_rank", PRECIS_TEXT("Recipe", "Soft, low-rank")},
+    }};
+};
+template <>
+struct EnumNames<NumberType> {
+    static constexpr std::array<EnumName<NumberType>, 2> kNames{{
+        {NumberType::Float32, "float32", PRECIS_TEXT("Recipe", "32-bit float")},
+        {NumberType::BFloat16, "bfloat16", PRECIS_TEXT("Recipe", "16-bit bfloat")},
     }};
 };
 
@@ -54,6 +87,64 @@ void visitFields(Self& self, Visitor&& visit) {
            PRECIS_TEXT("Recipe", "Random stretches may begin anywhere in the text; beginnings of documents take the "
                                  "first documents that are long enough, each behind a beginning-of-sequence token.")},
           self.sampling);
+}
+
+template <FieldsOf<PreprocessOptions> Self, class Visitor>
+void visitFields(Self& self, Visitor&& visit) {
+    visit({"method", PRECIS_TEXT("Recipe", "Method"),
+           PRECIS_TEXT("Recipe", "What happens to outliers before quantization. CFP finds them with a quartile fence "
+                                 "and scales or truncates them; SmoothQuant scales every channel.")},
+          self.method);
+    visit({"scale_activations", PRECIS_TEXT("Recipe", "Scale activation channels"),
+           PRECIS_TEXT("Recipe",
+                       "Divide outlier channels of the activations by a factor and fold it into the neighbouring "
+                       "weights. The model computes the same; its activations become easier to quantize.")},
+          self.scaleActivations);
+    visit({"truncate_weights", PRECIS_TEXT("Recipe", "Truncate weights"),
+           PRECIS_TEXT("Recipe", "Cut outlier weights to the largest inlier of their row, where that lowers the error "
+                                 "of the row. Searching the clipping does the same job better.")},
+          self.truncateWeights);
+    visit({"fine_stage", PRECIS_TEXT("Recipe", "Fine stage"),
+           PRECIS_TEXT("Recipe", "Split what lies beyond the fence once more, where the gap is widest, and keep the "
+                                 "lower part. It can put real outliers back; off is safer for activations."),
+           0, 0, true},
+          self.fineStage);
+    visit({"lambda1", PRECIS_TEXT("Recipe", "Fence factor (lambda 1)"),
+           PRECIS_TEXT("Recipe", "Width of the coarse fence in interquartile ranges above the third quartile. Smaller "
+                                 "values call more channels outliers."),
+           0, 100, true},
+          self.lambda1);
+    visit({"lambda2", PRECIS_TEXT("Recipe", "Spread weight (lambda 2)"),
+           PRECIS_TEXT("Recipe",
+                       "How much the fine split dislikes spread among the values it keeps. Larger values split lower."),
+           0, 100, true},
+          self.lambda2);
+    visit({"exponent", PRECIS_TEXT("Recipe", "Scale exponent"),
+           PRECIS_TEXT("Recipe", "1 scales an outlier channel down to the largest inlier; smaller values leave part of "
+                                 "the outlier to the activations."),
+           0, 1, true},
+          self.exponent);
+    visit({"max_scale", PRECIS_TEXT("Recipe", "Largest scale"),
+           PRECIS_TEXT("Recipe",
+                       "No channel is scaled by more than this, so that its weights do not become outliers in turn."),
+           1, 1000000, true},
+          self.maxScale);
+    visit({"max_truncated", PRECIS_TEXT("Recipe", "Largest truncated share"),
+           PRECIS_TEXT("Recipe", "A row with a larger share of weights beyond the threshold has a long tail rather "
+                                 "than outliers, and is left alone."),
+           0, 1, true},
+          self.maxTruncated);
+    visit({"gap_factor", PRECIS_TEXT("Recipe", "Gap factor"),
+           PRECIS_TEXT("Recipe", "How many times wider than the median gap the gap of a fine split must be. Larger "
+                                 "values reject more splits."),
+           1, 1000, true},
+          self.gapFactor);
+    visit({"alpha", PRECIS_TEXT("Recipe", "Balance (alpha)"),
+           PRECIS_TEXT(
+               "Recipe",
+               "How much of the difficulty SmoothQuant moves from the activations to the weights: 0 none, 1 all."),
+           0, 1},
+          self.alpha);
 }
 
 template <FieldsOf<UniformOptions> Self, class Visitor>
@@ -85,6 +176,36 @@ void visitFields(Self& self, Visitor&& visit) {
           self.stepType);
 }
 
+template <FieldsOf<CodebookOptions> Self, class Visitor>
+void visitFields(Self& self, Visitor&& visit) {
+    visit({"dimension", PRECIS_TEXT("Recipe", "Vector length"),
+           PRECIS_TEXT("Recipe", "How many neighbouring weights share one code. Longer vectors follow the weights more "
+                                 "closely at the same bits and take longer."),
+           1, 8},
+          self.dimension);
+    visit(
+        {"bits", PRECIS_TEXT("Recipe", "Bits"),
+         PRECIS_TEXT(
+             "Recipe",
+             "Bits of the codes for each weight; a codebook has 2 to the power of bits times vector length codewords."),
+         1, 8},
+        self.bits);
+    visit({"group_weights", PRECIS_TEXT("Recipe", "Weights in a group"),
+           PRECIS_TEXT("Recipe", "Weights that share one codebook. Smaller groups cost more bits for their codebooks."),
+           8, 1073741824},
+          self.groupWeights);
+    visit({"group_columns", PRECIS_TEXT("Recipe", "Columns of a group"),
+           PRECIS_TEXT("Recipe", "How many columns wide the rectangle of weights with one codebook is."), 8, 131072,
+           true},
+          self.groupColumns);
+    visit({"codebook_bits", PRECIS_TEXT("Recipe", "Bits of codewords"),
+           PRECIS_TEXT("Recipe", "Bits of each number in a codebook. 8 cost next to nothing in error."), 4, 16, true},
+          self.codebookBits);
+    visit({"scale_block", PRECIS_TEXT("Recipe", "Weights for each scale"),
+           PRECIS_TEXT("Recipe", "Weights that share a 4-bit scale; 0 leaves scales out."), 0, 4096, true},
+          self.scaleBlock);
+}
+
 template <FieldsOf<SweepOptions> Self, class Visitor>
 void visitFields(Self& self, Visitor&& visit) {
     visit({"damping", PRECIS_TEXT("Recipe", "Damping"),
@@ -101,15 +222,136 @@ void visitFields(Self& self, Visitor&& visit) {
 
 template <FieldsOf<WeightOptions> Self, class Visitor>
 void visitFields(Self& self, Visitor&& visit) {
-    visit({"format", PRECIS_TEXT("Recipe", "Format"),
-           PRECIS_TEXT("Recipe", "How quantized weights are stored. Uniform keeps equally spaced levels.")},
-          self.format);
+    visit(
+        {"format", PRECIS_TEXT("Recipe", "Format"),
+         PRECIS_TEXT("Recipe",
+                     "How quantized weights are stored. Uniform keeps equally spaced levels; vector codebooks keep the "
+                     "number of an entry that stands for several weights at once.")},
+        self.format);
     visit({"solver", PRECIS_TEXT("Recipe", "Solver"),
            PRECIS_TEXT("Recipe", "How codes are chosen. Rounding to nearest is instant; the Hessian sweep makes later "
                                  "weights correct the errors of earlier ones and is far better at 4 bits and below.")},
           self.solver);
     visit({"uniform", PRECIS_TEXT("Recipe", "Uniform quantizer")}, self.uniform);
+    visit({"codebook", PRECIS_TEXT("Recipe", "Vector codebooks")}, self.codebook);
     visit({"sweep", PRECIS_TEXT("Recipe", "Hessian sweep")}, self.sweep);
+}
+
+template <FieldsOf<ActivationOptions> Self, class Visitor>
+void visitFields(Self& self, Visitor&& visit) {
+    visit({"bits", PRECIS_TEXT("Recipe", "Bits"),
+           PRECIS_TEXT("Recipe", "Bits of what the linear layers take in: 4 to 8, or 16 to leave it as it is."), 4, 16},
+          self.bits);
+    visit({"mode", PRECIS_TEXT("Recipe", "Range"),
+           PRECIS_TEXT("Recipe", "Per token: every token brings its own range, found while the model runs. Static: one "
+                                 "range a layer, learned from calibration text; faster to run, less accurate.")},
+          self.mode);
+    visit({"attention", PRECIS_TEXT("Recipe", "Queries, keys and values too"),
+           PRECIS_TEXT("Recipe",
+                       "Quantize what goes into the attention products as well, as in a quantized key-value cache."),
+           0, 0, true},
+          self.attention);
+}
+
+template <FieldsOf<ReconstructionOptions> Self, class Visitor>
+void visitFields(Self& self, Visitor&& visit) {
+    visit({"enabled", PRECIS_TEXT("Recipe", "Train windows of blocks"),
+           PRECIS_TEXT("Recipe", "After a layer is solved, train step sizes and roundings so that whole blocks put out "
+                                 "what the original puts out.")},
+          self.enabled);
+    visit({"window_blocks", PRECIS_TEXT("Recipe", "Blocks in a window"),
+           PRECIS_TEXT("Recipe", "How many consecutive blocks are trained together. More see more of how errors "
+                                 "travel; time and memory grow."),
+           1, 64},
+          self.windowBlocks);
+    visit({"overlap", PRECIS_TEXT("Recipe", "Overlap"),
+           PRECIS_TEXT("Recipe", "How many blocks a window shares with the next one; these are trained again together "
+                                 "with their new neighbours."),
+           0, 63},
+          self.overlap);
+    visit({"pad_ends", PRECIS_TEXT("Recipe", "Shorter windows at the ends"),
+           PRECIS_TEXT("Recipe", "Begin and end with smaller windows, so that the first and the last block are trained "
+                                 "as often as the others."),
+           0, 0, true},
+          self.padEnds);
+    visit({"epochs", PRECIS_TEXT("Recipe", "Epochs"),
+           PRECIS_TEXT("Recipe", "How often each window sees the calibration text. More lower the error until the text "
+                                 "is learned by heart."),
+           1, 1000},
+          self.epochs);
+    visit({"batch_windows", PRECIS_TEXT("Recipe", "Token windows a step"),
+           PRECIS_TEXT(
+               "Recipe",
+               "Token windows whose gradients are added up before each step. More make steps steadier and fewer."),
+           1, 1024, true},
+          self.batchWindows);
+    visit({"rounding", PRECIS_TEXT("Recipe", "Rounding"),
+           PRECIS_TEXT("Recipe", "What decides whether a weight is rounded up or down. An offset for every weight is "
+                                 "the most accurate; low rank needs far less memory; soft ones follow AdaRound.")},
+          self.rounding);
+    visit({"rank", PRECIS_TEXT("Recipe", "Rank"),
+           PRECIS_TEXT("Recipe", "Rank of the low-rank offset. The CBQ paper uses 5; 32 and more come close to an "
+                                 "offset for every weight."),
+           1, 4096},
+          self.rank);
+    visit({"step_rate", PRECIS_TEXT("Recipe", "Rate of step sizes"),
+           PRECIS_TEXT("Recipe", "Learning rate of the logarithm of the step sizes."), 0, 10, true},
+          self.stepRate);
+    visit({"rounding_rate", PRECIS_TEXT("Recipe", "Rate of roundings"),
+           PRECIS_TEXT("Recipe", "Learning rate of the rounding offsets. Too small and no weight changes its level; "
+                                 "too large and they change back and forth."),
+           0, 10, true},
+          self.roundingRate);
+    visit({"activation_rate", PRECIS_TEXT("Recipe", "Rate of activation ranges"),
+           PRECIS_TEXT("Recipe", "Learning rate of the logarithm of the activation ranges."), 0, 10, true},
+          self.activationRate);
+    visit({"codebook_rate", PRECIS_TEXT("Recipe", "Rate of codebooks"),
+           PRECIS_TEXT("Recipe", "Learning rate of codewords and scales, relative to their size."), 0, 10, true},
+          self.codebookRate);
+    visit({"homologous_share", PRECIS_TEXT("Recipe", "Share of the homologous target"),
+           PRECIS_TEXT("Recipe", "0 aims at what the original model puts out, 1 at what the original blocks make of "
+                                 "the quantized input; 0.5 is the mean of both losses."),
+           0, 1, true},
+          self.homologousShare);
+    visit({"kl_weight", PRECIS_TEXT("Recipe", "Weight of hidden divergence"),
+           PRECIS_TEXT("Recipe", "Weight of the divergence between softmaxed hidden states beside the squared error."),
+           0, 1000, true},
+          self.klWeight);
+    visit({"skip_first_token", PRECIS_TEXT("Recipe", "Leave out the first token"),
+           PRECIS_TEXT("Recipe",
+                       "The first token often carries huge activations that would drown the others in the divergence."),
+           0, 0, true},
+          self.skipFirstToken);
+    visit({"logits_kl_weight", PRECIS_TEXT("Recipe", "Weight of output divergence"),
+           PRECIS_TEXT("Recipe", "Weight of the divergence between the predicted words of both models, in windows that "
+                                 "end in the last block. 0 leaves it out."),
+           0, 1000, true},
+          self.logitsKlWeight);
+    visit({"regularizer", PRECIS_TEXT("Recipe", "Rounding regulariser"),
+           PRECIS_TEXT("Recipe", "Weight of the term that drives soft roundings up or down, annealed over the window."),
+           0, 1000, true},
+          self.regularizer);
+    visit({"held_out_windows", PRECIS_TEXT("Recipe", "Held-out token windows"),
+           PRECIS_TEXT("Recipe", "Token windows beside the calibration set that are never trained on; their error "
+                                 "tells learning from memorizing."),
+           0, 1024, true},
+          self.heldOutWindows);
+    visit({"compute", PRECIS_TEXT("Recipe", "Matrix products in"),
+           PRECIS_TEXT(
+               "Recipe",
+               "Number format of the matrix products while training. 16 bits are faster on processors that have them."),
+           0, 0, true},
+          self.compute);
+    visit({"cache", PRECIS_TEXT("Recipe", "Caches in"),
+           PRECIS_TEXT("Recipe", "Number format of the activations kept between windows. 16 bits halve their memory."),
+           0, 0, true},
+          self.cache);
+    visit({"cache_megabytes", PRECIS_TEXT("Recipe", "Memory for caches"),
+           PRECIS_TEXT(
+               "Recipe",
+               "Megabytes of activations kept in memory; the rest goes to a file in the run folder. 0 sets no limit."),
+           0, 1073741824, true},
+          self.cacheMegabytes);
 }
 
 template <FieldsOf<LayerOverride> Self, class Visitor>
@@ -137,7 +379,10 @@ void visitFields(Self& self, Visitor&& visit) {
            0, 9007199254740991, true}, // every reader of JSON keeps integers up to 2^53 - 1
           self.seed);
     visit({"calibration", PRECIS_TEXT("Recipe", "Calibration")}, self.calibration);
+    visit({"preprocess", PRECIS_TEXT("Recipe", "Preprocessing")}, self.preprocess);
     visit({"weights", PRECIS_TEXT("Recipe", "Weights")}, self.weights);
+    visit({"activations", PRECIS_TEXT("Recipe", "Activations")}, self.activations);
+    visit({"reconstruction", PRECIS_TEXT("Recipe", "Reconstruction")}, self.reconstruction);
     visit({"overrides", PRECIS_TEXT("Recipe", "Overrides"),
            PRECIS_TEXT("Recipe", "Other settings for single layers. Where several lines match, the last one wins."), 0,
            0, true},
