@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Compiled with -ffast-math, so that sums and exponentials vectorize, and once for each instruction set.
 #include "model/attention_kernel.h"
+
+#include "tensor/kernel.h"
 
 #include <algorithm>
 #include <cmath>
 #include <vector>
-
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
-#define PRECIS_CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#else
-#define PRECIS_CLONES
-#endif
 
 namespace precis {
 

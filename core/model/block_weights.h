@@ -2,6 +2,7 @@
 // BlockWeights: the tensors of one decoder block, and the names its linear layers go by.
 #pragma once
 
+#include "model/activation_quantizer.h"
 #include "model/model_config.h"
 #include "tensor/torch.h"
 
@@ -34,12 +35,19 @@ struct LinearLayer {
     Tensor bias;   // [O] or undefined
 };
 
+// Where activations are quantized in a block.
+struct BlockActivations {
+    std::array<ActivationQuantizer, kInputSites> inputs; // one an InputSite
+    std::array<ActivationQuantizer, 3> attention;        // queries and keys once rotated, values; per token and head
+};
+
 struct BlockWeights {
     Tensor attentionNorm; // [D]
     Tensor mlpNorm;       // [D]
     Tensor queryNorm;     // [Dh] or undefined
     Tensor keyNorm;       // [Dh] or undefined
     std::array<LinearLayer, kLayersPerBlock> layers;
+    BlockActivations activations; // off in a model as it came
 
     LinearLayer& operator[](LayerKind kind) { return layers[static_cast<std::size_t>(kind)]; }
     const LinearLayer& operator[](LayerKind kind) const { return layers[static_cast<std::size_t>(kind)]; }

@@ -25,8 +25,8 @@ std::vector<double> rotaryFrequencies(const ModelConfig& config) {
         if (rope.scaling == RopeScaling::Llama3) {
             // Turns over the original context decide: few turns are slowed down, many kept, in between interpolated.
             const double turns = rope.originalContext * frequency / (2 * std::numbers::pi);
-            const double keep = std::clamp((turns - rope.lowFrequencyFactor) /
-                                               (rope.highFrequencyFactor - rope.lowFrequencyFactor), 0.0, 1.0);
+            const double keep = std::clamp(
+                (turns - rope.lowFrequencyFactor) / (rope.highFrequencyFactor - rope.lowFrequencyFactor), 0.0, 1.0);
             frequency *= keep + (1 - keep) / rope.factor;
         }
         frequencies[i] = frequency;
@@ -52,16 +52,22 @@ Tensor attentionMask(std::int64_t tokens, std::int64_t window, const torch::Tens
 }
 
 // queries [B,T,Hq,Dh], keys and values [B,T,Hkv,Dh] -> [B,T,Hq*Dh]. Key-value heads serve Hq/Hkv query heads each.
-// Tensor operations: differentiable, on any device. attendFast is its twin.
+// Tensor operations: differentiable, on any device. attendFast is its twin, without the quantizers.
 Tensor attend(const Tensor& queries, const Tensor& keys, const Tensor& values, const RotaryTable& rotary,
-              std::int64_t window) {
-    const std::int64_t batch = queries.size(0), tokens = queries.size(1), heads = queries.size(2), dim = queries.size(3);
+              std::int64_t window, const BlockActivations& activations) {
+    const std::int64_t batch = queries.size(0), tokens = queries.size(1), heads = queries.size(2),
+                       dim = queries.size(3);
     const std::int64_t shared = keys.size(2), perGroup = heads / shared;
     // Query heads of a group become extra rows, so that keys and values are never repeated.
-    const Tensor q = (rotate(queries.transpose(1, 2), rotary) * (1.0 / std::sqrt(static_cast<double>(dim))))
-                         .view({batch * shared, perGroup * tokens, dim});
-    const Tensor k = rotate(keys.transpose(1, 2), rotary).view({batch * shared, tokens, dim});
-    const Tensor v = values.transpose(1, 2).reshape({batch * shared, tokens, dim});
+    const auto quantized = [&](int which, const Tensor& x) {
+        const ActivationQuantizer& quantizer = activations.attention[static_cast<std::size_t>(which)];
+        return quantizer.isOn() ? quantizeActivations(x, quantizer) : x;
+    };
+    const Tensor q =
+        (quantized(0, rotate(queries.transpose(1, 2), rotary)) * (1.0 / std::sqrt(static_cast<double>(dim))))
+            .view({batch * shared, perGroup * tokens, dim});
+    const Tensor k = quantized(1, rotate(keys.transpose(1, 2), rotary)).view({batch * shared, tokens, dim});
+    const Tensor v = quantized(2, values.transpose(1, 2)).reshape({batch * shared, tokens, dim});
     Tensor scores = torch::bmm(q, k.transpose(1, 2)).view({batch * shared, perGroup, tokens, tokens});
     scores = (scores + attentionMask(tokens, window, q.options())).softmax(-1);
     const Tensor mixed = torch::bmm(scores.view({batch * shared, perGroup * tokens, tokens}), v);
@@ -70,11 +76,12 @@ Tensor attend(const Tensor& queries, const Tensor& keys, const Tensor& values, c
 
 Tensor attendFast(const Tensor& queries, const Tensor& keys, const Tensor& values, const RotaryTable& rotary,
                   std::int64_t window) {
-    const AttentionShape shape{queries.size(0), queries.size(1), queries.size(2), keys.size(2), queries.size(3), window};
+    const AttentionShape shape{queries.size(0), queries.size(1), queries.size(2),
+                               keys.size(2),    queries.size(3), window};
     Tensor result = torch::empty({shape.batch, shape.tokens, shape.heads * shape.headDim}, queries.options());
     causalAttention(queries.contiguous().data_ptr<float>(), keys.contiguous().data_ptr<float>(),
-                    values.contiguous().data_ptr<float>(), rotary.cosine.data_ptr<float>(), rotary.sine.data_ptr<float>(),
-                    result.data_ptr<float>(), shape);
+                    values.contiguous().data_ptr<float>(), rotary.cosine.data_ptr<float>(),
+                    rotary.sine.data_ptr<float>(), result.data_ptr<float>(), shape);
     return result;
 }
 
@@ -108,7 +115,11 @@ Tensor rmsNorm(const Tensor& x, const Tensor& gain, double epsilon) {
 Tensor forwardBlock(const ModelConfig& config, int blockIndex, const BlockWeights& block, const RotaryTable& rotary,
                     const Tensor& x, const InputHook& hook) {
     const std::int64_t batch = x.size(0), tokens = x.size(1);
-    const auto at = [&](InputSite site, const Tensor& input) { return hook ? hook(site, input) : input; };
+    const auto at = [&](InputSite site, const Tensor& input) {
+        const ActivationQuantizer& quantizer = block.activations.inputs[static_cast<std::size_t>(site)];
+        const Tensor seen = hook ? hook(site, input) : input;
+        return quantizer.isOn() ? quantizeActivations(seen, quantizer) : seen;
+    };
     const auto heads = [&](const Tensor& projected, int count) {
         return projected.view({batch, tokens, count, config.headDim});
     };
@@ -122,10 +133,11 @@ Tensor forwardBlock(const ModelConfig& config, int blockIndex, const BlockWeight
         keys = rmsNorm(keys, block.keyNorm, config.normEpsilon);
     }
     const std::int64_t window = blockIndex >= config.firstSlidingBlock ? config.slidingWindow.value_or(tokens) : tokens;
-    const bool fast = x.is_cpu() && x.scalar_type() == torch::kFloat32 && !wantsGradient(queries, values);
-    const Tensor mixed = (fast ? attendFast : attend)(queries, keys, values, rotary, window);
-    const Tensor afterAttention =
-        x + apply(block[LayerKind::Output], at(InputSite::AttentionOutput, mixed));
+    const bool fast = x.is_cpu() && x.scalar_type() == torch::kFloat32 && !wantsGradient(queries, values) &&
+                      !block.activations.attention.front().isOn();
+    const Tensor mixed = fast ? attendFast(queries, keys, values, rotary, window)
+                              : attend(queries, keys, values, rotary, window, block.activations);
+    const Tensor afterAttention = x + apply(block[LayerKind::Output], at(InputSite::AttentionOutput, mixed));
 
     const Tensor mlpInput = at(InputSite::Mlp, rmsNorm(afterAttention, block.mlpNorm, config.normEpsilon));
     const Tensor gated = F::silu(apply(block[LayerKind::Gate], mlpInput)) * apply(block[LayerKind::Up], mlpInput);

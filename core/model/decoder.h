@@ -22,10 +22,10 @@ Tensor embed(const Model& model, const Tensor& ids);
 // x / rms(x) * gain over the last dimension.
 Tensor rmsNorm(const Tensor& x, const Tensor& gain, double epsilon);
 
-// Called with the input of each site, [B,T,I]; may replace it (activation quantization) by returning another tensor.
+// Called with the input of each site, [B,T,I], before it is quantized; may replace it by returning another tensor.
 using InputHook = std::function<Tensor(InputSite, const Tensor&)>;
 
-// One block: x [B,T,D] -> [B,T,D], causal, positions from 0. blockIndex matters to sliding windows only.
+// One block: x [B,T,D] -> [B,T,D], causal, positions from 0, its activations quantized where the block says so. blockIndex matters to sliding windows only.
 Tensor forwardBlock(const ModelConfig& config, int blockIndex, const BlockWeights& block, const RotaryTable& rotary,
                     const Tensor& x, const InputHook& hook = {});
 

@@ -132,7 +132,7 @@ void quantizeBlocks(const PipelineInput& input, JobProgress& progress, RunReport
             const LayerReport& layer = solved.report;
             progress.emit(LayerQuantized{index, layer.layer, layer.rows, layer.columns, layer.bitsPerWeight,
                                          layer.relativeOutputError, layer.seconds});
-            quantized[static_cast<std::size_t>(kind)] = std::move(solved.layer);
+            quantized.layers[static_cast<std::size_t>(kind)] = std::move(solved.layer);
         }
 
         const std::string file = blockFile(input.run, index);
