@@ -20,13 +20,19 @@ std::vector<Problem> problemsOf(const LayerOverride& line, const std::string& pa
     std::vector<Problem> problems;
     if (line.match.empty())
         problems.push_back({path + ".match", "must name the layers it is for, such as *.down_proj"});
-    if (!line.bits && !line.groupSize)
-        problems.push_back({path, "sets nothing; give bits or group_size"});
+    if (!line.bits && !line.groupSize && !line.activationThreshold && !line.weightThreshold)
+        problems.push_back({path, "sets nothing; give bits, group_size, activation_threshold or weight_threshold"});
     if (line.bits && (*line.bits < 2 || (*line.bits > kLargestBits && *line.bits != kUntouchedBits)))
         problems.push_back({path + ".bits", "must be between 2 and 8, or 16 to leave the layer as it is; it is " +
                                                 std::to_string(*line.bits)});
     if (line.groupSize)
         checkGroupSize(*line.groupSize, path + ".group_size", problems);
+    const auto checkThreshold = [&](const std::optional<double>& threshold, const char* key) {
+        if (threshold && !(*threshold > 0))
+            problems.push_back({path + key, "must be above 0; it is " + fieldsToJson(*threshold).dump()});
+    };
+    checkThreshold(line.activationThreshold, ".activation_threshold");
+    checkThreshold(line.weightThreshold, ".weight_threshold");
     return problems;
 }
 
@@ -65,7 +71,11 @@ bool fieldMatters(const Recipe& recipe, const std::string& path) {
     if (path.starts_with("preprocess.") && path != "preprocess.method") {
         if (recipe.preprocess.method == PreprocessMethod::SmoothQuant)
             return path == "preprocess.alpha" || path == "preprocess.max_scale";
-        return recipe.preprocess.method == PreprocessMethod::Cfp && path != "preprocess.alpha";
+        if (recipe.preprocess.method != PreprocessMethod::Cfp || path == "preprocess.alpha")
+            return false;
+        if (path == "preprocess.lambda2" || path == "preprocess.gap_factor")
+            return recipe.preprocess.fineStage != FineStage::None;
+        return true;
     }
     if (path.starts_with("activations.") && path != "activations.bits")
         return recipe.activations.bits < kUntouchedBits;

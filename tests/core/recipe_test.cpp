@@ -246,6 +246,18 @@ private Q_SLOTS:
         QCOMPARE(problems.size(), std::size_t(3));
     }
 
+    void thresholdsSetByHandAreOverridesToo() {
+        const Recipe recipe = recipeFromJson(
+            R"({"overrides": [{"match": "a", "activation_threshold": 2.5}, {"match": "b", "weight_threshold": 0.1}]})", "x");
+        QVERIFY(validate(recipe).empty());
+        QCOMPARE(*recipe.overrides[0].activationThreshold, 2.5);
+        QVERIFY(!recipe.overrides[0].weightThreshold);
+        QVERIFY(recipeFromJson(recipeToJson(recipe), "x") == recipe);
+        Recipe bad = recipe;
+        bad.overrides[1].weightThreshold = 0;
+        QVERIFY(mentions(validate(bad), "overrides[1].weight_threshold", "above 0"));
+    }
+
     void aNewerVersionIsRefusedWithAReason() {
         try {
             recipeFromJson(R"({"version": 2, "whatever": 1})", "future.json");

@@ -22,13 +22,15 @@ struct CalibrationOptions {
 };
 
 enum class PreprocessMethod { None, Cfp, SmoothQuant };
+// How the values beyond the fence are split once more: not at all, at the widest gap, or at the widest ratios.
+enum class FineStage { None, Gaps, Ratios };
 
 // What happens to outliers before anything is quantized. Ding et al., "CBQ", ICLR 2025: coarse-to-fine preprocessing.
 struct PreprocessOptions {
     PreprocessMethod method = PreprocessMethod::None;
     bool scaleActivations = true;
     bool truncateWeights = false;
-    bool fineStage = false;
+    FineStage fineStage = FineStage::None;
     double lambda1 = 1.5;        // of the coarse fence
     double lambda2 = 1.0;        // of the fine split
     double exponent = 1.0;       // scale = (channel / largest inlier) ^ exponent
@@ -120,6 +122,10 @@ struct LayerOverride {
     std::string match;
     std::optional<int> bits;
     std::optional<int> groupSize;
+    // Coarse-to-fine preprocessing with a threshold set by hand: input channels whose largest value is above it are
+    // scaled, weights above it truncated. Layers with the same input share the activation threshold.
+    std::optional<double> activationThreshold = {};
+    std::optional<double> weightThreshold = {};
     bool operator==(const LayerOverride&) const = default;
 };
 

@@ -24,6 +24,14 @@ struct EnumNames<PreprocessMethod> {
     }};
 };
 template <>
+struct EnumNames<FineStage> {
+    static constexpr std::array<EnumName<FineStage>, 3> kNames{{
+        {FineStage::None, "none", PRECIS_TEXT("Recipe", "None: the fence alone")},
+        {FineStage::Gaps, "gaps", PRECIS_TEXT("Recipe", "At the widest gap (paper)")},
+        {FineStage::Ratios, "ratios", PRECIS_TEXT("Recipe", "At the widest ratios")},
+    }};
+};
+template <>
 struct EnumNames<WeightFormat> {
     static constexpr std::array<EnumName<WeightFormat>, 3> kNames{{
         {WeightFormat::None, "none", PRECIS_TEXT("Recipe", "Leave as they are")},
@@ -105,8 +113,10 @@ void visitFields(Self& self, Visitor&& visit) {
                                  "of the row. Searching the clipping does the same job better.")},
           self.truncateWeights);
     visit({"fine_stage", PRECIS_TEXT("Recipe", "Fine stage"),
-           PRECIS_TEXT("Recipe", "Split what lies beyond the fence once more, where the gap is widest, and keep the "
-                                 "lower part. It can put real outliers back; off is safer for activations."),
+           PRECIS_TEXT("Recipe",
+                       "Split what lies beyond the fence once more and spare the lower part. The widest gap may lie "
+                       "between two outliers and then spares the smaller one; ratios are split until no wide one is "
+                       "left. The fence alone misses nothing."),
            0, 0, true},
           self.fineStage);
     visit({"lambda1", PRECIS_TEXT("Recipe", "Fence factor (lambda 1)"),
@@ -131,7 +141,7 @@ void visitFields(Self& self, Visitor&& visit) {
           self.maxScale);
     visit({"max_truncated", PRECIS_TEXT("Recipe", "Largest truncated share"),
            PRECIS_TEXT("Recipe", "A row with a larger share of weights beyond the threshold has a long tail rather "
-                                 "than outliers, and is left alone."),
+                                 "than outliers, and is left alone. A single weight is always allowed."),
            0, 1, true},
           self.maxTruncated);
     visit({"gap_factor", PRECIS_TEXT("Recipe", "Gap factor"),
@@ -366,6 +376,17 @@ void visitFields(Self& self, Visitor&& visit) {
     visit({"group_size", PRECIS_TEXT("Recipe", "Group size"),
            PRECIS_TEXT("Recipe", "Group size of these layers; -1 means the whole row.")},
           self.groupSize);
+    visit({"activation_threshold", PRECIS_TEXT("Recipe", "Activation threshold"),
+           PRECIS_TEXT("Recipe", "Input channels of these layers whose largest value is above it are scaled by "
+                                 "coarse-to-fine preprocessing, instead of those it would find. Layers that share "
+                                 "their input share the threshold."),
+           0, 1e30, true},
+          self.activationThreshold);
+    visit({"weight_threshold", PRECIS_TEXT("Recipe", "Weight threshold"),
+           PRECIS_TEXT("Recipe", "Weights of these layers above it are truncated by coarse-to-fine preprocessing, in the "
+                                 "rows that gain by it, instead of those it would find."),
+           0, 1e30, true},
+          self.weightThreshold);
 }
 
 template <FieldsOf<Recipe> Self, class Visitor>
