@@ -78,12 +78,31 @@ void visitFields(Self& self, Visitor&& visit) {
     visit({"seconds"}, self.seconds);
 }
 
+template <FieldsOf<OutlierThresholds> Self, class Visitor>
+void visitFields(Self& self, Visitor&& visit) {
+    visit({"coarse"}, self.coarse);
+    visit({"fine"}, self.fine);
+    visit({"kept"}, self.kept);
+}
+
+template <FieldsOf<PreprocessedLayer> Self, class Visitor>
+void visitFields(Self& self, Visitor&& visit) {
+    visit({"weight_abs_max"}, self.weightAbsMax);
+    visit({"input_abs_max"}, self.inputAbsMax);
+    visit({"inputs"}, self.inputs);
+    visit({"weights"}, self.weights);
+    visit({"scaled_channels"}, self.scaledChannels);
+    visit({"truncated_weights"}, self.truncatedWeights);
+    visit({"truncated_rows"}, self.truncatedRows);
+}
+
 template <FieldsOf<Snapshot> Self, class Visitor>
 void visitFields(Self& self, Visitor&& visit) {
     visit({"block"}, self.block);
     visit({"layer"}, self.layer);
     visit({"weight_abs_max"}, self.weightAbsMax);
     visit({"input_abs_max"}, self.inputAbsMax);
+    visit({"preprocessed"}, self.preprocessed);
 }
 
 template <FieldsOf<SnapshotTaken> Self, class Visitor>

@@ -70,7 +70,21 @@ private Q_SLOTS:
         const Snapshot& original = *std::get<SnapshotTaken>(events[4]).snapshot;
         QCOMPARE(taken.snapshot->weightAbsMax, original.weightAbsMax);
         QCOMPARE(taken.snapshot->inputAbsMax, original.inputAbsMax);
+        QVERIFY(!taken.snapshot->preprocessed);
         QCOMPARE(std::get<RunStarted>(eventFromJson(eventToJson(events[0]))).model, std::string("model \"x\" \u00fc"));
+    }
+
+    void whatPreprocessingDidComesBack() {
+        Snapshot snapshot{0, "x", {1}, {2}};
+        snapshot.preprocessed = PreprocessedLayer{{1}, {0.5f}, {4, 3, 3}, {}, 7, 5000000000, 2};
+        const auto taken = std::get<SnapshotTaken>(
+            eventFromJson(eventToJson(SnapshotTaken{std::make_shared<Snapshot>(snapshot)})));
+        const PreprocessedLayer& after = *taken.snapshot->preprocessed;
+        QCOMPARE(after.inputAbsMax, std::vector<float>{0.5f});
+        QCOMPARE(after.inputs.coarse, 4.0);
+        QCOMPARE(after.inputs.kept, 3.0);
+        QCOMPARE(after.scaledChannels, 7);
+        QCOMPARE(after.truncatedWeights, std::int64_t(5000000000));
     }
 
     void floatsAreShortAndExact() {
