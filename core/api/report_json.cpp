@@ -65,6 +65,13 @@ void visitFields(Self& self, Visitor&& visit) {
     visit({"columns"}, self.columns);
 }
 
+template <FieldsOf<PlantedOutliers> Self, class Visitor>
+void visitFields(Self& self, Visitor&& visit) {
+    visit({"channels"}, self.channels);
+    visit({"factor"}, self.factor);
+    visit({"seed"}, self.seed);
+}
+
 template <FieldsOf<ModelSummary> Self, class Visitor>
 void visitFields(Self& self, Visitor&& visit) {
     visit({"path"}, self.path);
@@ -83,6 +90,7 @@ void visitFields(Self& self, Visitor&& visit) {
     visit({"parameters"}, self.parameters);
     visit({"linear_parameters"}, self.linearParameters);
     visit({"file_bytes"}, self.fileBytes);
+    visit({"planted_outliers"}, self.plantedOutliers);
     visit({"layers"}, self.layers);
     visit({"outliers"}, self.outliers);
     visit({"warnings"}, self.warnings);
@@ -106,6 +114,8 @@ std::string toJson(const EvaluationReport& report) {
 }
 
 std::string toJson(const ModelSummary& summary) { return prettyJson(fieldsToJson(summary)); }
+
+std::string toJson(const PlantedOutliers& planted) { return prettyJson(fieldsToJson(planted)); }
 
 std::string toJson(const SingleLayerReport& report) { return prettyJson(fieldsToJson(report)); }
 

@@ -6,6 +6,7 @@
 #include "model/model_config.h"
 #include "tensor/safetensors.h"
 
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -20,6 +21,7 @@ public:
 
     const std::string& folder() const { return m_folder; }
     const ModelConfig& config() const { return m_config; }
+    const std::vector<std::shared_ptr<const SafetensorsFile>>& files() const { return m_files; }
     std::string storedType() const; // of the first linear layer: "BF16"
     std::uint64_t fileBytes() const;
     std::int64_t parameters() const;

@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <filesystem>
 
 namespace precis {
@@ -55,15 +56,23 @@ public:
             fail(key, "must be a text and is " + m_object.at(key).dump());
         return m_object.at(key).get<std::string>();
     }
-    std::vector<int> tokens(const char* key) const {
+    std::vector<int> integers(const char* key) const {
         if (!has(key))
             return {};
         const json& value = m_object.at(key);
         if (value.is_number_integer())
             return {value.get<int>()};
-        if (value.is_array() && std::all_of(value.begin(), value.end(), [](const json& v) { return v.is_number_integer(); }))
+        if (value.is_array() &&
+            std::all_of(value.begin(), value.end(), [](const json& v) { return v.is_number_integer(); }))
             return value.get<std::vector<int>>();
-        fail(key, "must be a token id or a list of them");
+        fail(key, "must be a whole number or a list of them");
+    }
+    std::uint64_t seed(const char* key) const {
+        if (!has(key))
+            return 0;
+        if (!m_object.at(key).is_number_unsigned())
+            fail(key, "must be a whole number of at least 0 and is " + m_object.at(key).dump());
+        return m_object.at(key).get<std::uint64_t>();
     }
     ConfigReader object(const char* key) const {
         if (!m_object.at(key).is_object())
@@ -101,6 +110,19 @@ RopeOptions readRope(const ConfigReader& config) {
     rope.highFrequencyFactor = scaling.number("high_freq_factor", rope.highFrequencyFactor);
     rope.originalContext = scaling.number("original_max_position_embeddings", rope.originalContext);
     return rope;
+}
+
+std::optional<PlantedOutliers> readPlantedOutliers(const ConfigReader& config, int hidden) {
+    if (!config.has(kPlantedOutliersKey))
+        return {};
+    const ConfigReader planted = config.object(kPlantedOutliersKey);
+    PlantedOutliers outliers;
+    outliers.channels = planted.integers("channels");
+    if (std::ranges::any_of(outliers.channels, [hidden](int channel) { return channel < 0 || channel >= hidden; }))
+        planted.fail("channels", "must be channels of the model, 0 to " + std::to_string(hidden - 1));
+    outliers.factor = planted.number("factor", outliers.factor);
+    outliers.seed = planted.seed("seed");
+    return outliers;
 }
 
 } // namespace
@@ -158,9 +180,10 @@ ModelConfig readModelConfig(const std::string& folder) {
     model.mlpBias = config.flag("mlp_bias", false);
     model.queryKeyNorm = qwen3;
     model.tiedHead = config.flag("tie_word_embeddings", false);
-    if (const auto bos = config.tokens("bos_token_id"); !bos.empty())
+    if (const auto bos = config.integers("bos_token_id"); !bos.empty())
         model.bosToken = bos.front();
-    model.eosTokens = config.tokens("eos_token_id");
+    model.eosTokens = config.integers("eos_token_id");
+    model.plantedOutliers = readPlantedOutliers(config, model.hidden);
     return model;
 }
 

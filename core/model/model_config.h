@@ -2,6 +2,8 @@
 // ModelConfig: the shape of a decoder of the Llama family, read from a Hugging Face config.json.
 #pragma once
 
+#include "precis/planted_outliers.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -42,7 +44,11 @@ struct ModelConfig {
     bool tiedHead = false;
     std::optional<int> bosToken;
     std::vector<int> eosTokens;
+    std::optional<PlantedOutliers> plantedOutliers; // key precis_planted_outliers
 };
+
+// The label of planted outliers in config.json: {"channels": [7, 19], "factor": 30, "seed": 0}.
+constexpr const char* kPlantedOutliersKey = "precis_planted_outliers";
 
 // Reads FOLDER/config.json. Error NotFound, BadFormat (names the field) or Unsupported (lists what is supported).
 ModelConfig readModelConfig(const std::string& folder);

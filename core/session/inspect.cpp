@@ -92,6 +92,7 @@ ModelSummary inspect(const std::string& model, const std::optional<TextSource>& 
     summary.vocabulary = config.vocabulary;
     summary.contextTokens = config.contextTokens;
     summary.tiedHead = config.tiedHead;
+    summary.plantedOutliers = config.plantedOutliers;
     summary.parameters = checkpoint->parameters();
     summary.linearParameters = linearLayerWeights(config);
     summary.fileBytes = checkpoint->fileBytes();

@@ -15,7 +15,7 @@
 
 namespace precis {
 
-enum class Stage { Prepare, Calibrate, Capture, Solve, Reconstruct, Propagate, Evaluate, Inspect };
+enum class Stage { Prepare, Calibrate, Capture, Solve, Reconstruct, Propagate, Evaluate, Inspect, Plant };
 enum class Outcome { Running, Done, Stopped, Failed };
 // Which model a perplexity belongs to.
 enum class Subject { Original, RoundToNearest, Run };
@@ -140,7 +140,7 @@ Event eventFromJson(std::string_view line);
 
 template <>
 struct EnumNames<Stage> {
-    static constexpr std::array<EnumName<Stage>, 8> kNames{{
+    static constexpr std::array<EnumName<Stage>, 9> kNames{{
         {Stage::Prepare, "prepare", PRECIS_TEXT("Stage", "Preparing")},
         {Stage::Calibrate, "calibrate", PRECIS_TEXT("Stage", "Choosing calibration windows")},
         {Stage::Capture, "capture", PRECIS_TEXT("Stage", "Capturing activations")},
@@ -149,6 +149,7 @@ struct EnumNames<Stage> {
         {Stage::Propagate, "propagate", PRECIS_TEXT("Stage", "Propagating through quantized blocks")},
         {Stage::Evaluate, "evaluate", PRECIS_TEXT("Stage", "Measuring perplexity")},
         {Stage::Inspect, "inspect", PRECIS_TEXT("Stage", "Inspecting the model")},
+        {Stage::Plant, "plant", PRECIS_TEXT("Stage", "Planting outliers")},
     }};
 };
 template <>

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "precis/events.h"
+#include "precis/planted_outliers.h"
 #include "precis/recipe.h"
 
 #include <cstdint>
@@ -86,8 +87,9 @@ struct ModelSummary {
     std::int64_t parameters = 0;
     std::int64_t linearParameters = 0; // of the decoder's linear layers: what a recipe quantizes
     std::uint64_t fileBytes = 0;
-    std::vector<LayerShape> layers; // of one block, in order
-    std::vector<Snapshot> outliers; // with a text
+    std::optional<PlantedOutliers> plantedOutliers; // when its config.json says that it has some
+    std::vector<LayerShape> layers;                 // of one block, in order
+    std::vector<Snapshot> outliers;                 // with a text
     std::vector<std::string> warnings;
 };
 
@@ -109,6 +111,7 @@ struct SizeEstimate {
 std::string toJson(const RunReport& report);
 std::string toJson(const EvaluationReport& report);
 std::string toJson(const ModelSummary& summary);
+std::string toJson(const PlantedOutliers& planted);
 std::string toJson(const SingleLayerReport& report);
 RunReport runReportFromJson(std::string_view json);
 

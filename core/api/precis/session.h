@@ -43,9 +43,21 @@ EvaluationReport evaluate(const std::string& subject, const EvaluationRequest& r
 ModelSummary inspect(const std::string& model, const std::optional<TextSource>& text, const EventSink& sink,
                      RunControl& control);
 
+struct PlantRequest {
+    std::string model;      // Hugging Face folder
+    std::string out;        // folder to make, with everything a model needs
+    int channels = 4;       // of the model width, the same in every block
+    double factor = 30;     // above 1: how far they stand out afterwards
+    std::uint64_t seed = 0; // chooses the channels
+};
+// Copies a model and gives it activation outliers without changing what it computes; its config.json says so ever
+// after. In half precision the weights are rounded again, which a power of two as factor avoids (a warning says so).
+// Error BadInput when the numbers make no sense, `out` is in use or the model has planted outliers already.
+PlantedOutliers plantOutliers(const PlantRequest& request, const EventSink& sink, RunControl& control);
+
 struct GenerateRequest {
-    std::string subject; // model or run folder
-    std::string prompt;  // may be empty: from the beginning-of-sequence token alone
+    std::string subject;    // model or run folder
+    std::string prompt;     // may be empty: from the beginning-of-sequence token alone
     int tokens = 200;       // new ones; from an empty prompt the beginning-of-sequence token is the first of them
     double temperature = 0; // 0: greedy
     std::uint64_t seed = 0;
