@@ -26,6 +26,7 @@ Action defineDemo(CLI::App& command);
 Action definePresets(CLI::App& command);
 Action defineInspect(CLI::App& command);
 Action defineQuantize(CLI::App& command);
+Action definePlantOutliers(CLI::App& command);
 Action defineResume(CLI::App& command);
 Action defineEvaluate(CLI::App& command);
 Action defineGenerate(CLI::App& command);

@@ -47,8 +47,15 @@ std::string outlierRatio(const std::vector<float>& absMax) {
     return middle > 0 ? formatFixed(largest(absMax) / middle, 1) : "-";
 }
 
+std::string plantedText(const PlantedOutliers& planted) {
+    std::string text = formatShort(planted.factor) + " times as large, in channels ";
+    for (const int channel : planted.channels)
+        text += (channel == planted.channels.front() ? "" : ", ") + std::to_string(channel);
+    return text;
+}
+
 void printSummary(const ModelSummary& model) {
-    std::cout << formatPairs({
+    std::vector<std::pair<std::string, std::string>> pairs{
         {"Model", model.path},
         {"Family", model.family + ", stored as " + model.storedType},
         {"Parameters", formatCount(model.parameters) + ", of which " + formatCount(model.linearParameters) +
@@ -60,7 +67,10 @@ void printSummary(const ModelSummary& model) {
         {"Context", formatCount(model.contextTokens) + " tokens"},
         {"Tokenizer", model.tokenizer},
         {"Files", formatBytes(model.fileBytes)},
-    });
+    };
+    if (model.plantedOutliers)
+        pairs.emplace_back("Planted outliers", plantedText(*model.plantedOutliers));
+    std::cout << formatPairs(pairs);
     std::vector<std::vector<std::string>> rows{{"Layer of each block", "Out", "In"}};
     for (const LayerShape& layer : model.layers)
         rows.push_back({layer.layer, formatCount(layer.rows), formatCount(layer.columns)});

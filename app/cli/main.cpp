@@ -25,6 +25,8 @@ constexpr CommandEntry kCommands[] = {
     {"demo", "Quantize the model that comes with Precis and say what happened", defineDemo},
     {"presets", "List the presets, or print one as JSON", definePresets},
     {"inspect", "Show what a model is made of; with a text, its outliers", defineInspect},
+    {"plant-outliers", "Copy a model and give it activation outliers without changing its function",
+     definePlantOutliers},
     {"quantize", "Quantize a model into a new run folder", defineQuantize},
     {"resume", "Continue a run that was stopped", defineResume},
     {"evaluate", "Measure the perplexity of a model or run", defineEvaluate},

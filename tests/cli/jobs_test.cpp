@@ -99,6 +99,28 @@ private Q_SLOTS:
             QVERIFY2(line.size() <= 100, qPrintable(line));
     }
 
+    void plantedOutliersLeaveThePerplexityAndAreLabelled() {
+        const QString model = path("planted");
+        const CliResult planted = runSmall(
+            {"plant-outliers", kModel, "--channels", "3", "--factor", "30", "--seed", "1", "--out", model, "--json"});
+        QVERIFY2(planted.exitCode == 0, qPrintable(planted.err));
+        QCOMPARE(planted.json()["channels"].toArray().size(), 3);
+        QCOMPARE(planted.json()["factor"].toDouble(), 30);
+        const auto perplexity = [](const QString& subject) {
+            return runSmall({"evaluate", subject, "--text", kStories, "--documents", "1000-1009", "--protocol",
+                             "documents:512", "--json"})
+                .json()["perplexity"]
+                .toDouble();
+        };
+        const double original = perplexity(kModel);
+        QVERIFY2(original > 1 && std::abs(perplexity(model) / original - 1) < 1e-5, qPrintable(planted.out));
+        QVERIFY(runSmall({"inspect", model}).out.contains("Planted outliers"));
+        QVERIFY(!runSmall({"inspect", kModel}).out.contains("Planted outliers"));
+        const CliResult again = runSmall({"plant-outliers", kModel, "--out", model});
+        QCOMPARE(again.exitCode, 1);
+        QVERIFY2(again.err.contains("nothing is overwritten"), qPrintable(again.err));
+    }
+
     void aTerminalShowsProgress() {
         const int terminal = ::posix_openpt(O_RDWR | O_NOCTTY | O_NONBLOCK);
         QVERIFY(terminal >= 0 && ::grantpt(terminal) == 0 && ::unlockpt(terminal) == 0);
