@@ -430,6 +430,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>.</source>
         <translation>.</translation>
     </message>
+    <message>
+        <source>The model&apos;s outliers are planted: %1 channels were made %2 times as large.</source>
+        <translation>Die Ausreißer des Modells sind eingepflanzt: %1 Kanäle wurden auf das %2-Fache vergrößert.</translation>
+    </message>
 </context>
 <context>
     <name>Stage</name>
@@ -460,6 +464,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Inspecting the model</source>
         <translation>Untersuchung des Modells</translation>
+    </message>
+    <message>
+        <source>Planting outliers</source>
+        <translation>Ausreißer werden eingepflanzt</translation>
     </message>
 </context>
 <context>
@@ -649,6 +657,14 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Go to the page with the demo, recent models and unfinished runs</source>
         <translation>Zur Seite mit der Demo, den zuletzt geöffneten Modellen und unfertigen Läufen gehen</translation>
+    </message>
+    <message>
+        <source>&amp;Plant Outliers…</source>
+        <translation>Ausreißer ein&amp;pflanzen…</translation>
+    </message>
+    <message>
+        <source>Copy the model and give it activation outliers without changing its function</source>
+        <translation>Das Modell kopieren und der Kopie Ausreißer der Aktivierungen geben, ohne ihre Funktion zu ändern</translation>
     </message>
 </context>
 <context>
@@ -951,6 +967,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>No model has been opened yet</source>
         <translation>Noch wurde kein Modell geöffnet</translation>
     </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>&amp;Werkzeuge</translation>
+    </message>
 </context>
 <context>
     <name>precis::NextSteps</name>
@@ -1226,6 +1246,77 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Size</source>
         <translation>Größe</translation>
+    </message>
+</context>
+<context>
+    <name>precis::PlantDialog</name>
+    <message>
+        <source>Plant Outliers</source>
+        <translation>Ausreißer einpflanzen</translation>
+    </message>
+    <message>
+        <source>Large models have a few channels whose activations are far larger than all others, which makes activations hard to quantize. Small models lack them. This copies the model and plants such channels: the gains of the norms grow, the weights behind them shrink, and what the model computes stays the same.</source>
+        <translation>Große Modelle haben einige Kanäle, deren Aktivierungen weit größer sind als alle übrigen; das macht Aktivierungen schwer quantisierbar. Kleinen Modellen fehlen sie. Dies kopiert das Modell und pflanzt solche Kanäle ein: Die Verstärkungen der Normen wachsen, die Gewichte dahinter schrumpfen, und was das Modell rechnet, bleibt gleich.</translation>
+    </message>
+    <message>
+        <source>How many channels of the model width stand out, the same in every block.</source>
+        <translation>Wie viele Kanäle der Modellbreite herausragen, dieselben in jedem Block.</translation>
+    </message>
+    <message>
+        <source>How many times as large these channels become.</source>
+        <translation>Auf das Wievielfache diese Kanäle wachsen.</translation>
+    </message>
+    <message>
+        <source>Chooses the channels.</source>
+        <translation>Wählt die Kanäle aus.</translation>
+    </message>
+    <message>
+        <source>The copy goes here. It is a model like any other and says that its outliers are planted.</source>
+        <translation>Hierher kommt die Kopie. Sie ist ein Modell wie jedes andere und gibt an, dass ihre Ausreißer eingepflanzt sind.</translation>
+    </message>
+    <message>
+        <source>Choose the folder for the copy</source>
+        <translation>Den Ordner für die Kopie wählen</translation>
+    </message>
+    <message>
+        <source>&amp;Plant</source>
+        <translation>Ein&amp;pflanzen</translation>
+    </message>
+    <message>
+        <source>&amp;Channels</source>
+        <translation>&amp;Kanäle</translation>
+    </message>
+    <message>
+        <source>&amp;Factor</source>
+        <translation>&amp;Faktor</translation>
+    </message>
+    <message>
+        <source>&amp;Seed</source>
+        <translation>&amp;Startwert</translation>
+    </message>
+    <message>
+        <source>F&amp;older</source>
+        <translation>&amp;Ordner</translation>
+    </message>
+    <message>
+        <source>Folder for the Copy</source>
+        <translation>Ordner für die Kopie</translation>
+    </message>
+    <message>
+        <source>Name a folder for the copy.</source>
+        <translation>Einen Ordner für die Kopie angeben.</translation>
+    </message>
+    <message>
+        <source>This folder is in use. Choose a new one: nothing is overwritten.</source>
+        <translation>Dieser Ordner ist in Gebrauch. Bitte einen neuen wählen: Nichts wird überschrieben.</translation>
+    </message>
+    <message>
+        <source>The model is stored in half precision: with this factor its weights are rounded once more. 16, 32 or 64 change no bits.</source>
+        <translation>Das Modell ist in halber Genauigkeit gespeichert: Mit diesem Faktor werden seine Gewichte noch einmal gerundet. 16, 32 oder 64 ändern kein Bit.</translation>
+    </message>
+    <message>
+        <source>With this factor the model stays the same within rounding.</source>
+        <translation>Mit diesem Faktor bleibt das Modell bis auf Rundung dasselbe.</translation>
     </message>
 </context>
 <context>
@@ -1592,6 +1683,10 @@ Recipe %2, %3 of %4 blocks finished, %5.</source>
         <translation>%1
 Rezept %2, %3 von %4 Blöcken fertig, %5.</translation>
     </message>
+    <message>
+        <source>%1 (planted outliers)</source>
+        <translation>%1 (eingepflanzte Ausreißer)</translation>
+    </message>
 </context>
 <context>
     <name>precis::SessionView</name>
@@ -1834,6 +1929,10 @@ Rezept %2, %3 von %4 Blöcken fertig, %5.</translation>
     <message>
         <source>Opened the recipe %1.</source>
         <translation>Rezept %1 geöffnet.</translation>
+    </message>
+    <message>
+        <source>Planted outliers: the model in %1 computes the same as before and is harder to quantize.</source>
+        <translation>Ausreißer sind eingepflanzt: Das Modell in %1 rechnet dasselbe wie zuvor und ist schwerer zu quantisieren.</translation>
     </message>
 </context>
 </TS>

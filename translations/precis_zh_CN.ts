@@ -430,6 +430,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>.</source>
         <translation>。</translation>
     </message>
+    <message>
+        <source>The model&apos;s outliers are planted: %1 channels were made %2 times as large.</source>
+        <translation>该模型的离群值是植入的：%1 个通道被放大到 %2 倍。</translation>
+    </message>
 </context>
 <context>
     <name>Stage</name>
@@ -460,6 +464,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Inspecting the model</source>
         <translation>检查模型</translation>
+    </message>
+    <message>
+        <source>Planting outliers</source>
+        <translation>正在植入离群值</translation>
     </message>
 </context>
 <context>
@@ -649,6 +657,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Go to the page with the demo, recent models and unfinished runs</source>
         <translation>转到含有演示、最近的模型和未完成运行的页面</translation>
+    </message>
+    <message>
+        <source>&amp;Plant Outliers…</source>
+        <translation>植入离群值(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Copy the model and give it activation outliers without changing its function</source>
+        <translation>复制模型，在不改变其功能的前提下为副本加入激活离群值</translation>
     </message>
 </context>
 <context>
@@ -951,6 +967,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>No model has been opened yet</source>
         <translation>尚未打开过模型</translation>
     </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>工具(&amp;T)</translation>
+    </message>
 </context>
 <context>
     <name>precis::NextSteps</name>
@@ -1226,6 +1246,77 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Size</source>
         <translation>大小</translation>
+    </message>
+</context>
+<context>
+    <name>precis::PlantDialog</name>
+    <message>
+        <source>Plant Outliers</source>
+        <translation>植入离群值</translation>
+    </message>
+    <message>
+        <source>Large models have a few channels whose activations are far larger than all others, which makes activations hard to quantize. Small models lack them. This copies the model and plants such channels: the gains of the norms grow, the weights behind them shrink, and what the model computes stays the same.</source>
+        <translation>大模型有少数通道的激活值远大于其他通道，因此激活值难以量化；小模型则没有。此操作复制模型并植入这样的通道：归一化层的增益变大，其后的权重变小，而模型的计算结果保持不变。</translation>
+    </message>
+    <message>
+        <source>How many channels of the model width stand out, the same in every block.</source>
+        <translation>模型宽度中有多少个通道突出，每个块中都相同。</translation>
+    </message>
+    <message>
+        <source>How many times as large these channels become.</source>
+        <translation>这些通道放大到多少倍。</translation>
+    </message>
+    <message>
+        <source>Chooses the channels.</source>
+        <translation>决定选择哪些通道。</translation>
+    </message>
+    <message>
+        <source>The copy goes here. It is a model like any other and says that its outliers are planted.</source>
+        <translation>副本存放在这里。它与其他模型一样使用，并注明其离群值是植入的。</translation>
+    </message>
+    <message>
+        <source>Choose the folder for the copy</source>
+        <translation>选择副本的文件夹</translation>
+    </message>
+    <message>
+        <source>&amp;Plant</source>
+        <translation>植入(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Channels</source>
+        <translation>通道数(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Factor</source>
+        <translation>倍数(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Seed</source>
+        <translation>随机种子(&amp;S)</translation>
+    </message>
+    <message>
+        <source>F&amp;older</source>
+        <translation>文件夹(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Folder for the Copy</source>
+        <translation>副本的文件夹</translation>
+    </message>
+    <message>
+        <source>Name a folder for the copy.</source>
+        <translation>请指定副本的文件夹。</translation>
+    </message>
+    <message>
+        <source>This folder is in use. Choose a new one: nothing is overwritten.</source>
+        <translation>此文件夹已有内容。请选择一个新文件夹：不会覆盖任何文件。</translation>
+    </message>
+    <message>
+        <source>The model is stored in half precision: with this factor its weights are rounded once more. 16, 32 or 64 change no bits.</source>
+        <translation>模型以半精度存储：使用此倍数时权重会再次舍入。16、32 或 64 不会改变任何位。</translation>
+    </message>
+    <message>
+        <source>With this factor the model stays the same within rounding.</source>
+        <translation>使用此倍数时，模型在舍入误差内保持不变。</translation>
     </message>
 </context>
 <context>
@@ -1592,6 +1683,10 @@ Recipe %2, %3 of %4 blocks finished, %5.</source>
         <translation>%1
 配方 %2，已完成 %3 个块，共 %4 个，%5。</translation>
     </message>
+    <message>
+        <source>%1 (planted outliers)</source>
+        <translation>%1（植入的离群值）</translation>
+    </message>
 </context>
 <context>
     <name>precis::SessionView</name>
@@ -1834,6 +1929,10 @@ Recipe %2, %3 of %4 blocks finished, %5.</source>
     <message>
         <source>Opened the recipe %1.</source>
         <translation>已打开配方 %1。</translation>
+    </message>
+    <message>
+        <source>Planted outliers: the model in %1 computes the same as before and is harder to quantize.</source>
+        <translation>已植入离群值：%1 中的模型计算结果与之前相同，但更难量化。</translation>
     </message>
 </context>
 </TS>

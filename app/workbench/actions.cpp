@@ -41,6 +41,7 @@ Actions::Actions(QUndoStack* undoStack, QObject* parent)
     , resume(make("resume", Qt::CTRL | Qt::Key_F5))
     , evaluate(make("evaluate", Qt::CTRL | Qt::Key_E))
     , inspect(make("inspect", Qt::CTRL | Qt::Key_I))
+    , plantOutliers(make(nullptr, {}))
     , shortcuts(make(nullptr, QKeySequence::HelpContents))
     , about(make(nullptr, {}))
     , m_undoStack(undoStack) {
@@ -63,6 +64,7 @@ void Actions::update(const AvailableActions& available, EngineState state) {
     resume->setEnabled(available.resume);
     evaluate->setEnabled(available.evaluate);
     inspect->setEnabled(available.inspect);
+    plantOutliers->setEnabled(available.plantOutliers);
     retranslate();
 }
 
@@ -84,6 +86,8 @@ void Actions::retranslate() {
     describe(resume, tr("Resu&me"), tr("Continue the run on display behind its last finished block"));
     describe(evaluate, tr("&Evaluate"), tr("Measure perplexity on the evaluation text"));
     describe(inspect, tr("&Inspect Outliers"), tr("Find the largest weights and activations of every channel"));
+    describe(plantOutliers, tr("&Plant Outliers…"),
+             tr("Copy the model and give it activation outliers without changing its function"));
     describe(shortcuts, tr("&Keyboard Shortcuts"), tr("List all keyboard shortcuts"));
     describe(about, tr("&About Precis"), tr("Version and licence"));
     retranslateUndo();
@@ -102,6 +106,8 @@ QAction* Actions::byName(const QString& name) const {
         return evaluate;
     if (name == QLatin1String("inspect"))
         return inspect;
+    if (name == QLatin1String("plant_outliers"))
+        return plantOutliers;
     return nullptr;
 }
 

@@ -35,6 +35,7 @@ public:
     QAction* resume;
     QAction* evaluate;
     QAction* inspect;
+    QAction* plantOutliers;
     QAction* shortcuts;
     QAction* about;
 

@@ -5,6 +5,7 @@
 #include "centre.h"
 #include "dialogs.h"
 #include "menus.h"
+#include "plant_dialog.h"
 #include "preferences.h"
 #include "recipe/estimate_line.h"
 #include "recipe/recipe_form.h"
@@ -120,6 +121,7 @@ void MainWindow::connectActions() {
     connect(m_actions.resume, &QAction::triggered, this, [this] { m_workspace.resume(m_workspace.runOnDisplay()); });
     connect(m_actions.evaluate, &QAction::triggered, &m_workspace, &Workspace::evaluate);
     connect(m_actions.inspect, &QAction::triggered, &m_workspace, &Workspace::inspect);
+    connect(m_actions.plantOutliers, &QAction::triggered, this, [this] { showPlantDialog(this, &m_workspace); });
     connect(m_actions.shortcuts, &QAction::triggered, this, [this] { showShortcuts(this, m_menus->all()); });
     connect(m_actions.about, &QAction::triggered, this, [this] { showAbout(this); });
     connect(m_menus, &Menus::modelChosen, this, open);

@@ -62,6 +62,8 @@ void Menus::buildMenuBar(QMainWindow* window, int pages, const QList<QDockWidget
     m_run->addActions({m_actions.run, m_actions.pause, m_actions.stop, m_actions.resume});
     m_run->addSeparator();
     m_run->addActions({m_actions.evaluate, m_actions.inspect});
+    m_tools = window->menuBar()->addMenu(QString());
+    m_tools->addAction(m_actions.plantOutliers);
     m_view = window->menuBar()->addMenu(QString());
     for (int i = 0; i < pages; ++i) {
         QAction* page = m_view->addAction(QString(), this, [this, i] { Q_EMIT pageChosen(i); });
@@ -98,6 +100,7 @@ void Menus::retranslate(const QStringList& pageTitles) {
     m_file->setTitle(tr("&File"));
     m_edit->setTitle(tr("&Edit"));
     m_run->setTitle(tr("&Run"));
+    m_tools->setTitle(tr("&Tools"));
     m_view->setTitle(tr("&View"));
     m_help->setTitle(tr("&Help"));
     m_recent->setTitle(tr("Recent &Models"));

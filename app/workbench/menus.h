@@ -22,7 +22,7 @@ public:
     Menus(QMainWindow* window, const Actions& actions, int pages, const QList<QDockWidget*>& docks);
 
     void retranslate(const QStringList& pageTitles);
-    QList<QMenu*> all() const { return {m_file, m_edit, m_run, m_view, m_help}; }
+    QList<QMenu*> all() const { return {m_file, m_edit, m_run, m_tools, m_view, m_help}; }
 
 Q_SIGNALS:
     void modelChosen(const QString& path);
@@ -38,6 +38,7 @@ private:
     QMenu* m_file = nullptr;
     QMenu* m_edit = nullptr;
     QMenu* m_run = nullptr;
+    QMenu* m_tools = nullptr;
     QMenu* m_view = nullptr;
     QMenu* m_help = nullptr;
     QMenu* m_recent = nullptr;

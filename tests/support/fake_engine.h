@@ -18,6 +18,7 @@ struct FakeWorld {
     std::chrono::milliseconds layerTime{0};
     std::string failure;                    // message of the error that quantize throws
     std::vector<Event> recorded;            // what readEvents finds
+    std::string planted;                    // folder of the model that got outliers
     std::optional<QuantizeRequest> request; // the last one; openRun finds it in the run's folder
     std::atomic<int> jobsRunning = 0;
     std::atomic<int> threadsSet = -1;
@@ -176,7 +177,15 @@ inline Engine fakeEngine(const std::shared_ptr<FakeWorld>& world) {
             throw Error(ErrorKind::NotFound, path + "/config.json", "no such file", "Choose a Hugging Face folder");
         ModelSummary model = fakeModel(world->blocks);
         model.path = path;
+        if (path == world->planted)
+            model.plantedOutliers = PlantedOutliers{{1, 5}, 32, 0};
         return model;
+    };
+    engine.plantOutliers = [world](const PlantRequest& request, const EventSink& sink, RunControl& control) {
+        control.poll();
+        sink(StageStarted{Stage::Plant, -1});
+        world->planted = request.out;
+        return PlantedOutliers{{1, 5}, request.factor, request.seed};
     };
     engine.openRun = [world](const std::string& run) {
         const bool unfinished = run.find("unfinished") != std::string::npos;

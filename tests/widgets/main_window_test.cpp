@@ -3,7 +3,9 @@
 #include "support/fake_engine.h"
 
 #include <QDockWidget>
+#include <QLineEdit>
 #include <QMessageBox>
+#include <QPushButton>
 #include <QSettings>
 #include <QTabWidget>
 #include <QTemporaryDir>
@@ -13,6 +15,7 @@
 #include <main_window.h>
 #include <models/layer_error_model.h>
 #include <models/perplexity_model.h>
+#include <plant_dialog.h>
 #include <recipe/fold.h>
 #include <run/banner.h>
 #include <settings.h>
@@ -156,6 +159,32 @@ private Q_SLOTS:
         m_window->workspace()->run();
         QTRY_VERIFY(isIdle() && banner()->text().contains("only 12 tokens"));
         QVERIFY(m_window->workspace()->available().run);
+    }
+
+    void plantingOutliersOpensTheLabelledCopy() {
+        const auto plantAction = [this] {
+            for (QAction* action : m_window->findChildren<QAction*>())
+                if (action->text() == "&Plant Outliers…")
+                    return action;
+            return static_cast<QAction*>(nullptr);
+        };
+        QVERIFY(plantAction() && !plantAction()->isEnabled());
+        openModel();
+        plantAction()->trigger();
+        auto* dialog = m_window->findChild<PlantDialog*>();
+        QVERIFY(dialog && !dialog->isModal());
+        auto* plant = dialog->findChild<QPushButton*>("plant");
+        auto* folder = dialog->findChild<QLineEdit*>("folder");
+        QVERIFY(plant->isEnabled()); // the proposed folder is free
+        folder->setText(m_folder.path());
+        QVERIFY(!plant->isEnabled()); // this one is in use
+        folder->setText(makeFolder("planted"));
+        QVERIFY(plant->isEnabled());
+        plant->click();
+        QTRY_VERIFY(m_window->workspace()->model()->plantedOutliers && isIdle());
+        QCOMPARE(m_window->workspace()->tree()->index(0, 0).data().toString(), QString("planted (planted outliers)"));
+        QVERIFY(banner()->text().contains("computes the same as before"));
+        QVERIFY(!plantAction()->isEnabled()); // once is enough
     }
 
     void closingDuringARunAsksOnceStopsAndCloses() {

@@ -136,8 +136,10 @@ private Q_SLOTS:
             return availableActions({.state = state, .hasModel = model, .hasResumableRun = resumable});
         };
         QCOMPARE(offers(EngineState::Idle, false, false), (AvailableActions{.open = true}));
-        QCOMPARE(offers(EngineState::Idle, true, true),
-                 (AvailableActions{.open = true, .run = true, .resume = true, .evaluate = true, .inspect = true}));
+        QCOMPARE(
+            offers(EngineState::Idle, true, true),
+            (AvailableActions{
+                .open = true, .run = true, .resume = true, .evaluate = true, .inspect = true, .plantOutliers = true}));
         QCOMPARE(offers(EngineState::Opening, true, true), (AvailableActions{.open = true}));
         QCOMPARE(offers(EngineState::Running, true, true), (AvailableActions{.pause = true, .stop = true}));
         QCOMPARE(offers(EngineState::Paused, true, true), (AvailableActions{.pause = true, .stop = true}));

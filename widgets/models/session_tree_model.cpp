@@ -221,10 +221,12 @@ QString SessionTreeModel::layerOf(const QModelIndex& index) const {
                : QString();
 }
 
+QString SessionTreeModel::modelName() const { return QDir(QString::fromStdString(m_model->path)).dirName(); }
+
 QString SessionTreeModel::nameOf(const QModelIndex& index) const {
     switch (nodeOf(index)) {
     case Node::Model:
-        return QDir(QString::fromStdString(m_model->path)).dirName();
+        return m_model->plantedOutliers ? tr("%1 (planted outliers)").arg(modelName()) : modelName();
     case Node::Runs:
         return tr("Runs");
     case Node::Block:

@@ -52,6 +52,7 @@ private:
     Node nodeOf(const QModelIndex& index) const;
     int blockOf(const QModelIndex& index) const;
     QString layerOf(const QModelIndex& index) const;
+    QString modelName() const;
     QString nameOf(const QModelIndex& index) const;
     QString resultOf(const QModelIndex& index) const;
     QString toolTipOf(const QModelIndex& index) const;

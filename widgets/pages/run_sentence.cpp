@@ -124,6 +124,11 @@ QString describeOutcome(const RunData& data) {
 
 QString describeInputs(const RunData& data) {
     QStringList sentences;
+    if (data.model() && data.model()->plantedOutliers) {
+        const PlantedOutliers& planted = *data.model()->plantedOutliers;
+        sentences += Sentence::tr("The model's outliers are planted: %1 channels were made %2 times as large.")
+                         .arg(formatCount(static_cast<qint64>(planted.channels.size())), formatNumber(planted.factor));
+    }
     if (data.started()) {
         const RunStarted& started = *data.started();
         sentences +=

@@ -13,7 +13,8 @@ AvailableActions availableActions(const Situation& situation) {
             .stop = isRunning || isPaused,
             .resume = isIdle && situation.hasResumableRun,
             .evaluate = isIdle && situation.hasModel,
-            .inspect = isIdle && situation.hasModel};
+            .inspect = isIdle && situation.hasModel,
+            .plantOutliers = isIdle && situation.hasModel && !situation.hasPlantedOutliers};
 }
 
 } // namespace precis

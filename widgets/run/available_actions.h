@@ -9,7 +9,8 @@ namespace precis {
 struct Situation {
     EngineState state = EngineState::Idle;
     bool hasModel = false;
-    bool hasResumableRun = false; // the run on display can go on
+    bool hasPlantedOutliers = false; // the model; once is enough
+    bool hasResumableRun = false;    // the run on display can go on
 };
 
 struct AvailableActions {
@@ -20,6 +21,7 @@ struct AvailableActions {
     bool resume = false; // a run that was stopped earlier
     bool evaluate = false;
     bool inspect = false;
+    bool plantOutliers = false;
     bool operator==(const AvailableActions&) const = default;
 };
 

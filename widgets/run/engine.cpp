@@ -9,6 +9,7 @@ Engine realEngine() {
         .resume = precis::resume,
         .evaluate = precis::evaluate,
         .inspect = precis::inspect,
+        .plantOutliers = precis::plantOutliers,
         .openRun = precis::openRun,
         .readEvents = precis::readEvents,
         .probeDevice = precis::probeDevice,

@@ -19,6 +19,7 @@ struct Engine {
     std::function<ModelSummary(const std::string& model, const std::optional<TextSource>&, const EventSink&,
                                RunControl&)>
         inspect;
+    std::function<PlantedOutliers(const PlantRequest&, const EventSink&, RunControl&)> plantOutliers;
     std::function<RunFolder(const std::string& run)> openRun;
     std::function<std::vector<Event>(const std::string& run)> readEvents;
     std::function<DeviceInfo()> probeDevice;

@@ -109,6 +109,13 @@ void RunController::inspect(const QString& model, const TextSource& text) {
           });
 }
 
+void RunController::plantOutliers(const PlantRequest& request) {
+    start(EngineState::Running, [this, request](const EventSink& sink, RunControl& control) -> Delivery {
+        m_engine.plantOutliers(request, sink, control);
+        return [this, model = QString::fromStdString(request.out)] { Q_EMIT outliersPlanted(model); };
+    });
+}
+
 void RunController::pause() {
     if (m_state != EngineState::Running)
         return;

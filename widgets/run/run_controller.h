@@ -49,6 +49,7 @@ public:
     void resume(const QString& run);
     void evaluate(const QString& subject, const EvaluationRequest& request, const QString& against);
     void inspect(const QString& model, const TextSource& text);
+    void plantOutliers(const PlantRequest& request);
 
     void pause();
     void unpause();
@@ -66,6 +67,7 @@ Q_SIGNALS:
     void runFinished(const precis::RunReport& report);
     void evaluationFinished(const precis::EvaluationReport& report);
     void inspectionFinished(const precis::ModelSummary& model);
+    void outliersPlanted(const QString& model); // the new folder
     void failed(const QString& message);
     void stopped(); // a job other than a run gave up on request
     void jobEnded();

@@ -20,6 +20,7 @@ Workspace::Workspace(Engine engine, QObject* parent) : QObject(parent), m_contro
     connect(&m_controller, &RunController::runOpened, this, &Workspace::showRun);
     connect(&m_controller, &RunController::runFinished, this, &Workspace::showReport);
     connect(&m_controller, &RunController::evaluationFinished, this, &Workspace::showEvaluation);
+    connect(&m_controller, &RunController::outliersPlanted, this, &Workspace::showPlanted);
     connect(&m_controller, &RunController::runsFound, this,
             [this](const QString&, const std::vector<RunEntry>& runs) { m_tree.setRuns(runs); });
     connect(&m_controller, &RunController::modelsFound, this, &Workspace::modelsFound);
@@ -41,6 +42,7 @@ AvailableActions Workspace::available() const {
     const auto run = std::ranges::find(m_tree.runs(), m_run, &RunEntry::path);
     return availableActions({.state = m_controller.state(),
                              .hasModel = m_model.has_value(),
+                             .hasPlantedOutliers = m_model && m_model->plantedOutliers,
                              .hasResumableRun = run != m_tree.runs().end() && run->isResumable()});
 }
 
@@ -156,6 +158,11 @@ void Workspace::inspect() {
         return;
     }
     m_controller.inspect(QString::fromStdString(m_model->path), *text);
+}
+
+void Workspace::plantOutliers(const PlantRequest& request) {
+    if (available().plantOutliers)
+        m_controller.plantOutliers(request);
 }
 
 void Workspace::abandon() {
@@ -287,6 +294,13 @@ void Workspace::showEvaluation(const EvaluationReport& report) {
     for (const std::string& warning : report.warnings)
         text += QLatin1Char('\n') + QString::fromStdString(warning);
     notice(report.warnings.empty() ? Severity::Information : Severity::Warning, text);
+}
+
+void Workspace::showPlanted(const QString& model) {
+    notice(Severity::Information,
+           tr("Planted outliers: the model in %1 computes the same as before and is harder to quantize.")
+               .arg(QDir::toNativeSeparators(model)));
+    open(model);
 }
 
 void Workspace::openRun(const QString& path) {

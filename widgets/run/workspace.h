@@ -48,9 +48,10 @@ public:
 
     void run();
     void resume(const QString& run);
-    void evaluate(); // the run on display against its model, or the model alone
-    void inspect();  // outliers, on the calibration text
-    void abandon();  // stops the job and forgets those that wait
+    void evaluate();                                 // the run on display against its model, or the model alone
+    void inspect();                                  // outliers, on the calibration text
+    void plantOutliers(const PlantRequest& request); // and opens the result
+    void abandon();                                  // stops the job and forgets those that wait
     // Starts it when the engine is free, after those that wait already.
     void whenIdle(std::function<void()> start);
     void notice(Severity severity, const QString& text);
@@ -76,6 +77,7 @@ private:
     void showRun(const OpenedRun& run);
     void showReport(const RunReport& report);
     void showEvaluation(const EvaluationReport& report);
+    void showPlanted(const QString& model);
     void openRun(const QString& path);
     void openRecipe(const QString& file);
     void showOrigin();
