@@ -1002,6 +1002,14 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>Write the recipe as a file for precis-cli and for later</source>
         <translation>Das Rezept als Datei für precis-cli und für später schreiben</translation>
     </message>
+    <message>
+        <source>Plant outliers…</source>
+        <translation>Ausreißer einpflanzen…</translation>
+    </message>
+    <message>
+        <source>Copy the model and give it the activation outliers that large models have</source>
+        <translation>Das Modell kopieren und der Kopie die Ausreißer der Aktivierungen geben, die große Modelle haben</translation>
+    </message>
 </context>
 <context>
     <name>precis::OutlierModel</name>
@@ -1311,12 +1319,12 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Dieser Ordner ist in Gebrauch. Bitte einen neuen wählen: Nichts wird überschrieben.</translation>
     </message>
     <message>
-        <source>The model is stored in half precision: with this factor its weights are rounded once more. 16, 32 or 64 change no bits.</source>
-        <translation>Das Modell ist in halber Genauigkeit gespeichert: Mit diesem Faktor werden seine Gewichte noch einmal gerundet. 16, 32 oder 64 ändern kein Bit.</translation>
-    </message>
-    <message>
         <source>With this factor the model stays the same within rounding.</source>
         <translation>Mit diesem Faktor bleibt das Modell bis auf Rundung dasselbe.</translation>
+    </message>
+    <message>
+        <source>The model is stored in half precision: with this factor its weights are rounded once more. 16, 32 or 64 round next to nothing.</source>
+        <translation>Das Modell ist in halber Genauigkeit gespeichert: Mit diesem Faktor werden seine Gewichte noch einmal gerundet. 16, 32 oder 64 runden so gut wie nichts.</translation>
     </message>
 </context>
 <context>

@@ -1002,6 +1002,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Write the recipe as a file for precis-cli and for later</source>
         <translation>把配方写成文件，供 precis-cli 和日后使用</translation>
     </message>
+    <message>
+        <source>Plant outliers…</source>
+        <translation>植入离群值…</translation>
+    </message>
+    <message>
+        <source>Copy the model and give it the activation outliers that large models have</source>
+        <translation>复制模型，并给副本加上大模型所具有的激活离群值</translation>
+    </message>
 </context>
 <context>
     <name>precis::OutlierModel</name>
@@ -1311,12 +1319,12 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>此文件夹已有内容。请选择一个新文件夹：不会覆盖任何文件。</translation>
     </message>
     <message>
-        <source>The model is stored in half precision: with this factor its weights are rounded once more. 16, 32 or 64 change no bits.</source>
-        <translation>模型以半精度存储：使用此倍数时权重会再次舍入。16、32 或 64 不会改变任何位。</translation>
-    </message>
-    <message>
         <source>With this factor the model stays the same within rounding.</source>
         <translation>使用此倍数时，模型在舍入误差内保持不变。</translation>
+    </message>
+    <message>
+        <source>The model is stored in half precision: with this factor its weights are rounded once more. 16, 32 or 64 round next to nothing.</source>
+        <translation>模型以半精度存储：使用此倍数时权重会再次舍入。16、32 或 64 几乎不产生舍入。</translation>
     </message>
 </context>
 <context>

@@ -24,7 +24,7 @@ namespace precis {
 namespace {
 
 constexpr double kFactor = 30;      // about what large models show
-constexpr double kExactFactor = 32; // loses no bits where weights are stored in half precision
+constexpr double kExactFactor = 32; // rounds next to nothing where weights are stored in half precision
 constexpr double kLargestFactor = 1000;
 
 // NAME-outliers, with a number when that is taken.
@@ -133,7 +133,7 @@ void PlantDialog::check() {
     m_plant->setEnabled(problem.isEmpty());
     const bool isRounded = m_isHalfPrecision && !isPowerOfTwo(m_factor->value());
     m_note->setText(isRounded ? tr("The model is stored in half precision: with this factor its weights are rounded "
-                                   "once more. 16, 32 or 64 change no bits.")
+                                   "once more. 16, 32 or 64 round next to nothing.")
                               : tr("With this factor the model stays the same within rounding."));
 }
 

@@ -14,6 +14,7 @@
 #include <pages/overview_page.h>
 #include <pages/path_list.h>
 #include <pages/start_page.h>
+#include <plant_dialog.h>
 #include <run/model_cache.h>
 #include <run/next_runs.h>
 #include <settings.h>
@@ -162,12 +163,15 @@ private Q_SLOTS:
         QTRY_VERIFY(moreBits->isVisible() && moreBits->isEnabled());
         QVERIFY(!overview->nextSteps()->button("compare_gptq")->isVisible());
         QCOMPARE(moreBits->text(), QString("Try 3 bits"));
+        QVERIFY(overview->nextSteps()->button("plant_outliers")->isVisible());
         moreBits->click();
         QTRY_VERIFY(workspace->runOnDisplay() != firstRun && workspace->data()->finished() && isIdle(window));
         QCOMPARE(workspace->recipe()->recipe().weights.uniform.bits, 3);
         QCOMPARE(workspace->recipe()->recipe().name, std::string("demo-3-bits"));
         workspace->recipe()->undoStack()->undo();
         QVERIFY(workspace->recipe()->recipe().weights.uniform.bits == 2);
+        overview->nextSteps()->button("plant_outliers")->click();
+        QVERIFY(window.findChild<PlantDialog*>());
     }
 
     void missingDemoIsToldInTheBanner() {

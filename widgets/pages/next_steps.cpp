@@ -12,6 +12,7 @@ namespace precis {
 namespace {
 
 const QString kTryBits = QStringLiteral("try_bits");
+const QString kPlant = QStringLiteral("plant_outliers");
 const QString kCompare = QStringLiteral("compare_gptq");
 const QString kExport = QStringLiteral("export");
 
@@ -20,7 +21,7 @@ const QString kExport = QStringLiteral("export");
 NextSteps::NextSteps(QWidget* parent) : QWidget(parent) {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins({});
-    for (const QString& name : {kTryBits, kCompare, kExport}) {
+    for (const QString& name : {kTryBits, kPlant, kCompare, kExport}) {
         auto* button = new QPushButton(this);
         layout->addWidget(button);
         connect(button, &QPushButton::clicked, this, [this, name] { Q_EMIT chosen(name); });
@@ -38,11 +39,12 @@ void NextSteps::fill(const RunData& data) {
     m_buttons[kTryBits]->setVisible(isUniform);
     m_bits = canVary ? otherBits(data.origin()->recipe) : m_bits;
     retranslate();
+    m_buttons[kPlant]->setVisible(canVary && !data.model()->plantedOutliers); // once is enough
     m_buttons[kCompare]->setVisible(isUniform && weights.solver == WeightSolver::Nearest);
 }
 
 void NextSteps::setCanStart(bool can) {
-    for (const QString& name : {kTryBits, kCompare})
+    for (const QString& name : {kTryBits, kPlant, kCompare})
         m_buttons[name]->setEnabled(can);
 }
 
@@ -50,6 +52,8 @@ void NextSteps::retranslate() {
     setAccessibleName(tr("Next steps"));
     m_buttons[kTryBits]->setText(tr("Try %1 bits").arg(m_bits));
     m_buttons[kTryBits]->setToolTip(tr("Run this recipe once more with %1 bits, on the same texts").arg(m_bits));
+    m_buttons[kPlant]->setText(tr("Plant outliers…"));
+    m_buttons[kPlant]->setToolTip(tr("Copy the model and give it the activation outliers that large models have"));
     m_buttons[kCompare]->setText(tr("Compare with GPTQ"));
     m_buttons[kCompare]->setToolTip(tr("Run this recipe once more with the Hessian sweep, on the same texts"));
     m_buttons[kExport]->setText(tr("Export the configuration…"));
