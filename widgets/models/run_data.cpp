@@ -18,6 +18,12 @@ bool isSameFolder(const std::string& a, const std::string& b) {
     return a == b || absolute(a) == absolute(b);
 }
 
+// For the events that pages keep nothing of.
+struct IgnoreAny {
+    template <class Event>
+    void operator()(const Event&) const {}
+};
+
 } // namespace
 
 RunData::RunData(QObject* parent)
@@ -32,7 +38,7 @@ void RunData::reset() {
 }
 
 void RunData::apply(const Event& event) {
-    struct Visitor {
+    struct Visitor : IgnoreAny {
         RunData& data;
         void operator()(const RunStarted& started) const {
             if (data.m_model && !isSameFolder(data.m_model->path, started.model))
@@ -48,10 +54,9 @@ void RunData::apply(const Event& event) {
             data.m_warnings += QString::fromStdString(warning.message);
         }
         void operator()(const RunFinished& finished) const { data.m_finished = finished; }
-        template <class Other>
-        void operator()(const Other&) const {} // nothing that pages keep
+        using IgnoreAny::operator();
     };
-    std::visit(Visitor{*this}, event);
+    std::visit(Visitor{{}, *this}, event);
     announce();
 }
 
