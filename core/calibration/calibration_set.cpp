@@ -13,13 +13,12 @@ namespace {
 using Ids = std::vector<int>;
 
 [[noreturn]] void tooShort(const Corpus& corpus, std::size_t tokens) {
-    throw Error(ErrorKind::BadInput, corpus.name,
-                "has " + std::to_string(tokens) + " tokens, too few to calibrate on", "Give a longer text");
+    throw Error(ErrorKind::BadInput, corpus.name, "has " + std::to_string(tokens) + " tokens, too few to calibrate on",
+                "Give a longer text");
 }
 
-Tensor stack(const std::vector<Ids>& windows) {
-    Tensor tokens = torch::empty({static_cast<std::int64_t>(windows.size()),
-                                  static_cast<std::int64_t>(windows.front().size())}, torch::kInt64);
+Tensor stack(const std::vector<Ids>& windows, int length) {
+    Tensor tokens = torch::empty({static_cast<std::int64_t>(windows.size()), length}, torch::kInt64);
     auto rows = tokens.accessor<std::int64_t, 2>();
     for (std::size_t n = 0; n < windows.size(); ++n)
         std::copy(windows[n].begin(), windows[n].end(), rows[static_cast<std::int64_t>(n)].data());
@@ -28,13 +27,15 @@ Tensor stack(const std::vector<Ids>& windows) {
 
 void append(Ids& ids, const Ids& more) { ids.insert(ids.end(), more.begin(), more.end()); }
 
-std::vector<Ids> randomWindows(const CalibrationOptions& options, std::uint64_t seed, const Tokenizer& tokenizer,
-                               const Corpus& corpus, int& usable, int& length) {
+// `wanted` windows at most, in the order to use them; so many fit into the text, and so long they are.
+std::vector<Ids> randomWindows(int wanted, std::uint64_t seed, const Tokenizer& tokenizer, const Corpus& corpus,
+                               int& usable, int& length) {
     Ids all;
     if (tokenizer.addsBos() && tokenizer.bos())
         all.push_back(*tokenizer.bos());
     for (std::size_t i = 0; i < corpus.documents.size(); ++i)
-        append(all, tokenizer.encode(i + 1 < corpus.documents.size() ? corpus.documents[i] + "\n\n" : corpus.documents[i]));
+        append(all,
+               tokenizer.encode(i + 1 < corpus.documents.size() ? corpus.documents[i] + "\n\n" : corpus.documents[i]));
     if (all.size() < 2)
         tooShort(corpus, all.size());
     length = std::min<int>(length, static_cast<int>(all.size()));
@@ -45,7 +46,7 @@ std::vector<Ids> randomWindows(const CalibrationOptions& options, std::uint64_t 
     const std::size_t phase = random.below(all.size() - static_cast<std::size_t>(usable) * length + 1);
     std::vector<Ids> windows;
     for (const std::int64_t index : random.permutation(usable)) {
-        if (static_cast<int>(windows.size()) == options.tokenWindows)
+        if (static_cast<int>(windows.size()) == wanted)
             break;
         const auto first = all.begin() + static_cast<std::ptrdiff_t>(phase + static_cast<std::size_t>(index) * length);
         windows.emplace_back(first, first + length);
@@ -53,8 +54,8 @@ std::vector<Ids> randomWindows(const CalibrationOptions& options, std::uint64_t 
     return windows;
 }
 
-std::vector<Ids> documentWindows(const CalibrationOptions& options, const Tokenizer& tokenizer, const Corpus& corpus,
-                                 int& usable, int& length) {
+std::vector<Ids> documentWindows(int wanted, const CalibrationOptions& options, const Tokenizer& tokenizer,
+                                 const Corpus& corpus, int& usable, int& length) {
     std::vector<Ids> documents;
     std::vector<int> lengths;
     for (const std::string& text : corpus.documents) {
@@ -78,7 +79,7 @@ std::vector<Ids> documentWindows(const CalibrationOptions& options, const Tokeni
         if (static_cast<int>(ids.size()) < length)
             continue;
         ++usable;
-        if (static_cast<int>(windows.size()) < options.tokenWindows) {
+        if (static_cast<int>(windows.size()) < wanted) {
             ids.resize(static_cast<std::size_t>(length));
             windows.push_back(std::move(ids));
         }
@@ -88,8 +89,8 @@ std::vector<Ids> documentWindows(const CalibrationOptions& options, const Tokeni
 
 } // namespace
 
-CalibrationSet chooseCalibration(const CalibrationOptions& options, std::uint64_t seed, const Tokenizer& tokenizer,
-                                 const Corpus& corpus, int contextTokens) {
+CalibrationSet chooseCalibration(const CalibrationOptions& options, int heldOutWindows, std::uint64_t seed,
+                                 const Tokenizer& tokenizer, const Corpus& corpus, int contextTokens) {
     CalibrationSet set;
     set.requestedWindows = options.tokenWindows;
     set.requestedTokens = options.windowTokens;
@@ -98,9 +99,10 @@ CalibrationSet chooseCalibration(const CalibrationOptions& options, std::uint64_
         set.warnings.push_back("Calibration windows are cut from " + std::to_string(options.windowTokens) + " to " +
                                std::to_string(length) + " tokens: the model's context is no longer");
     const int allowed = length;
-    const auto windows = options.sampling == CalibrationSampling::Random
-                             ? randomWindows(options, seed, tokenizer, corpus, set.usableWindows, length)
-                             : documentWindows(options, tokenizer, corpus, set.usableWindows, length);
+    const int wanted = options.tokenWindows + heldOutWindows;
+    auto windows = options.sampling == CalibrationSampling::Random
+                       ? randomWindows(wanted, seed, tokenizer, corpus, set.usableWindows, length)
+                       : documentWindows(wanted, options, tokenizer, corpus, set.usableWindows, length);
     if (length < allowed)
         set.warnings.push_back("Calibration windows are cut from " + std::to_string(allowed) + " to " +
                                std::to_string(length) + " tokens: " + corpus.name + " has no longer stretches");
@@ -108,7 +110,12 @@ CalibrationSet chooseCalibration(const CalibrationOptions& options, std::uint64_
         set.warnings.push_back("Calibrating on " + std::to_string(windows.size()) + " token windows: " +
                                std::to_string(options.tokenWindows) + " requested, " + corpus.name + " has room for " +
                                std::to_string(set.usableWindows) + " of " + std::to_string(length) + " tokens");
-    set.tokens = stack(windows);
+    const auto trained = windows.begin() + std::min<std::ptrdiff_t>(options.tokenWindows, std::ssize(windows));
+    set.tokens = stack({windows.begin(), trained}, length);
+    set.heldOut = stack({trained, windows.end()}, length);
+    if (set.heldOut.size(0) < heldOutWindows)
+        set.warnings.push_back(std::to_string(set.heldOut.size(0)) + " of " + std::to_string(heldOutWindows) +
+                               " held-out token windows: " + corpus.name + " has no more text");
     return set;
 }
 
@@ -117,7 +124,8 @@ namespace {
 constexpr std::size_t kRunTokens = 24;
 
 // Hash of kRunTokens ids beginning at `first`.
-template <class Id> std::uint64_t hashRun(const Id* first) {
+template <class Id>
+std::uint64_t hashRun(const Id* first) {
     std::uint64_t hash = 0xcbf29ce484222325;
     for (std::size_t i = 0; i < kRunTokens; ++i)
         hash = (hash ^ static_cast<std::uint64_t>(first[i])) * 0x100000001b3;

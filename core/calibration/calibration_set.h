@@ -13,8 +13,12 @@
 
 namespace precis {
 
-struct CalibrationSet {
-    Tensor tokens; // [N,T] int64
+struct CalibrationTokens {
+    Tensor tokens;  // [N,T] int64
+    Tensor heldOut; // [H,T], windows that measure and never train; H may be 0
+};
+
+struct CalibrationSet : CalibrationTokens {
     int requestedWindows = 0;
     int usableWindows = 0; // that the text has room for
     int requestedTokens = 0;
@@ -23,9 +27,10 @@ struct CalibrationSet {
 
 // Random: windows drawn without overlap from the joined text, in a seeded order. Documents: the first documents that
 // are long enough, each cut to T tokens, the beginning-of-sequence token included. N and T are cut to what text and
-// model allow, with a warning. Error BadInput when the text has fewer than two tokens.
-CalibrationSet chooseCalibration(const CalibrationOptions& options, std::uint64_t seed, const Tokenizer& tokenizer,
-                                 const Corpus& corpus, int contextTokens);
+// model allow, with a warning; held-out windows come from what is left. Error BadInput when the text has fewer than two
+// tokens.
+CalibrationSet chooseCalibration(const CalibrationOptions& options, int heldOutWindows, std::uint64_t seed,
+                                 const Tokenizer& tokenizer, const Corpus& corpus, int contextTokens);
 
 // Share of `ids` that lies in runs of at least 24 tokens which also occur in the calibration windows.
 class OverlapDetector {

@@ -4,7 +4,9 @@
 namespace precis {
 
 HessianAccumulator::HessianAccumulator(std::int64_t columns)
-    : m_sum(torch::zeros({columns, columns}, torch::kFloat64)), m_absMax(torch::zeros({columns})) {}
+    : m_sum(torch::zeros({columns, columns}, torch::kFloat64))
+    , m_minimum(torch::zeros({columns}))
+    , m_maximum(torch::zeros({columns})) {}
 
 void HessianAccumulator::add(const Tensor& x) {
     const Tensor rows = x.reshape({-1, m_sum.size(0)}).to(torch::kFloat32);
@@ -14,7 +16,8 @@ void HessianAccumulator::add(const Tensor& x) {
         const Tensor part = rows.narrow(0, first, std::min(kStretch, rows.size(0) - first));
         m_sum += part.t().mm(part);
     }
-    m_absMax = torch::maximum(m_absMax, rows.abs().amax(0));
+    m_minimum = torch::minimum(m_minimum, rows.amin(0));
+    m_maximum = torch::maximum(m_maximum, rows.amax(0));
     m_tokens += rows.size(0);
 }
 

@@ -16,11 +16,14 @@ public:
     void add(const Tensor& x); // [..., I]
     std::int64_t tokens() const { return m_tokens; }
     Tensor mean() const;        // [I,I] float64
-    Tensor inputAbsMax() const { return m_absMax; } // [I] float32
+    Tensor inputMinimum() const { return m_minimum; } // [I] float32, 0 at most
+    Tensor inputMaximum() const { return m_maximum; } // [I], 0 at least
+    Tensor inputAbsMax() const { return torch::maximum(m_maximum, -m_minimum); }
 
 private:
     Tensor m_sum; // [I,I] float64
-    Tensor m_absMax;
+    Tensor m_minimum;
+    Tensor m_maximum;
     std::int64_t m_tokens = 0;
 };
 

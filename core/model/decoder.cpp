@@ -89,7 +89,13 @@ bool wantsGradient(const Tensor& a, const Tensor& b) {
     return torch::GradMode::is_enabled() && (a.requires_grad() || b.requires_grad());
 }
 
-Tensor apply(const LinearLayer& layer, const Tensor& x) { return F::linear(x, layer.weight, layer.bias); }
+// In the number format of the weight.
+Tensor apply(const LinearLayer& layer, const Tensor& x) {
+    if (layer.weight.scalar_type() == x.scalar_type())
+        return F::linear(x, layer.weight, layer.bias);
+    const Tensor product = F::linear(x.to(layer.weight.scalar_type()), layer.weight).to(x.scalar_type());
+    return layer.bias.defined() ? product + layer.bias : product;
+}
 
 } // namespace
 

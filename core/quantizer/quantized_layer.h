@@ -14,4 +14,10 @@ inline Tensor dequantize(const QuantizedLayer& layer) { // [O,I] float32
     return std::visit([](const auto& held) { return dequantize(held); }, layer);
 }
 
+
+// The integer codes, [O,I] of a uniform layer.
+inline const Tensor& codesOf(const QuantizedLayer& layer) {
+    return std::visit([](const auto& held) -> const Tensor& { return held.codes; }, layer);
+}
+
 } // namespace precis

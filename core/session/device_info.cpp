@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "precis/device_info.h"
-#include "session/process.h"
 
+#include "session/process.h"
 #include "tensor/torch.h"
 
 #include <torch/version.h>
@@ -11,11 +11,10 @@
 #include <fstream>
 #include <malloc.h>
 #include <mutex>
-#include <thread>
-#include <vector>
-#include <unistd.h>
-
 #include <sys/resource.h>
+#include <thread>
+#include <unistd.h>
+#include <vector>
 
 namespace precis {
 
@@ -26,7 +25,8 @@ using Clock = std::chrono::steady_clock;
 double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
 // Products per second of two size x size matrices, the best of several runs within a twentieth of a second.
-template <class Product> double productsPerSecond(Product&& product) {
+template <class Product>
+double productsPerSecond(Product&& product) {
     double best = 0;
     for (const auto start = Clock::now(); secondsSince(start) < 0.05;) {
         const auto begin = Clock::now();

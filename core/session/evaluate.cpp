@@ -46,8 +46,8 @@ std::optional<Problem> checkProtocol(const std::string& protocol) {
     }
 }
 
-EvaluationReport evaluate(const std::string& subjectFolder, const EvaluationRequest& request, const std::string& against,
-                          const EventSink& sink, RunControl& control) {
+EvaluationReport evaluate(const std::string& subjectFolder, const EvaluationRequest& request,
+                          const std::string& against, const EventSink& sink, RunControl& control) {
     JobProgress progress(sink, control);
     progress.beginStage(Stage::Prepare, -1, 0, 0.02);
     const OpenedSubject subject = openSubject(subjectFolder);
@@ -71,7 +71,7 @@ EvaluationReport evaluate(const std::string& subjectFolder, const EvaluationRequ
         progress.emit(WarningRaised{warning});
     };
     if (subject.run)
-        report.calibrationOverlap = calibrationOverlap(readCalibrationTokens(subjectFolder), text);
+        report.calibrationOverlap = calibrationOverlap(readCalibrationTokens(subjectFolder).tokens, text);
     warn(overlapWarning(report.calibrationOverlap, request.text));
     warn(contextWarning(text, subject.model.config));
 

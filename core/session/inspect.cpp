@@ -65,9 +65,10 @@ Tensor inspectionTokens(const TextSource& source, const OpenedSubject& subject) 
     }
     if (ids.empty())
         throw Error(ErrorKind::BadInput, source.path, "holds no text that the tokenizer knows", "Give another text");
-    const std::int64_t window =
-        std::min<std::int64_t>({kInspectionWindow, subject.model.config.contextTokens, static_cast<std::int64_t>(ids.size())});
-    const std::int64_t count = std::min<std::int64_t>(kInspectionTokens, static_cast<std::int64_t>(ids.size())) / window;
+    const std::int64_t window = std::min<std::int64_t>(
+        {kInspectionWindow, subject.model.config.contextTokens, static_cast<std::int64_t>(ids.size())});
+    const std::int64_t count =
+        std::min<std::int64_t>(kInspectionTokens, static_cast<std::int64_t>(ids.size())) / window;
     return torch::tensor(std::vector<std::int64_t>(ids.begin(), ids.begin() + count * window)).view({count, window});
 }
 

@@ -1,151 +1,265 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/pipeline.h"
 
-#include "calibration/hessian.h"
 #include "model/decoder.h"
-#include "precis/error.h"
-#include "quantizer/hessian_sweep.h"
-#include "quantizer/layer_plan.h"
-#include "session/quantized_block.h"
+#include "quantizer/rounding_picture.h"
+#include "reconstruction/window_trainer.h"
+#include "session/block_solver.h"
+#include "session/open_block.h"
 #include "session/run_files.h"
 
-#include <chrono>
+#include <deque>
+#include <filesystem>
 
 namespace precis {
 
 namespace {
 
-constexpr std::int64_t kBatchTokens = 2048;
-using SiteStatistics = std::vector<HessianAccumulator>; // one an InputSite
+// Shares of a window's progress.
+struct Shares {
+    double solved; // where solving ends
+    double trained;
+};
+constexpr Shares kPlain{0.75, 0.75}, kTrained{0.2, 0.93};
 
-// Runs x [N,T,D] through a block in batches; in place, when asked to, what comes out takes the place of x.
-enum class Keep { Input, Output };
-void runBlock_(const Model& model, int index, const BlockWeights& weights, const RotaryTable& rotary, Tensor& x, Keep keep,
-               const InputHook& hook, const std::function<void(double)>& advance) {
-    const std::int64_t step = std::max<std::int64_t>(1, kBatchTokens / x.size(1));
-    for (std::int64_t first = 0; first < x.size(0); first += step) {
-        const std::int64_t count = std::min(step, x.size(0) - first);
-        const Tensor out = forwardBlock(model.config, index, weights, rotary, x.narrow(0, first, count), hook);
-        if (keep == Keep::Output)
-            x.narrow(0, first, count).copy_(out);
-        advance(static_cast<double>(first + count) / static_cast<double>(x.size(0)));
+std::string openBlockFile(const std::string& run, int block) { return blockFile(run, block) + ".open"; }
+
+class Pipeline {
+public:
+    Pipeline(const PipelineInput& input, JobProgress& progress, RunReport& report)
+        : m_input(input)
+        , m_model(input.model)
+        , m_options(input.recipe.reconstruction)
+        , m_progress(progress)
+        , m_report(report)
+        , m_schedule(windowSchedule(input.model.config.blocks, m_options))
+        , m_rotary(rotaryTable(input.model.config, input.calibration.tokens.size(1)))
+        , m_trainedWindows(input.calibration.tokens.size(0))
+        , m_budget(budgetOf(input))
+        , m_inputs(embedded()) {
+        if (m_options.enabled)
+            m_targets.emplace(embedded());
     }
-}
 
-SiteStatistics captureInputs(const Model& model, int index, const BlockWeights& weights, const RotaryTable& rotary, Tensor& x,
-                             JobProgress& progress) {
-    SiteStatistics statistics;
-    for (const LayerKind kind : {LayerKind::Query, LayerKind::Output, LayerKind::Gate, LayerKind::Down})
-        statistics.emplace_back(weights[kind].weight.size(1));
-    const InputHook hook = [&](InputSite site, const Tensor& input) {
-        statistics[static_cast<std::size_t>(site)].add(input);
-        return input;
-    };
-    runBlock_(model, index, weights, rotary, x, Keep::Input, hook, [&](double share) { progress.advance(share); });
-    return statistics;
-}
+    void run(const std::function<void(int)>& windowFinished);
 
-std::vector<float> toVector(const Tensor& values) {
-    const Tensor flat = values.to(torch::kFloat32).contiguous();
-    return {flat.data_ptr<float>(), flat.data_ptr<float>() + flat.numel()};
-}
+private:
+    static CacheBudget budgetOf(const PipelineInput& input) {
+        CacheBudget budget;
+        budget.type = input.recipe.reconstruction.enabled ? input.recipe.reconstruction.cache : NumberType::Float32;
+        if (input.recipe.reconstruction.cacheMegabytes > 0)
+            budget.bytesLeft = static_cast<std::uint64_t>(input.recipe.reconstruction.cacheMegabytes) << 20;
+        budget.folder = input.run;
+        return budget;
+    }
+    ActivationCache newCache() {
+        return {m_trainedWindows + m_input.calibration.heldOut.size(0), m_input.calibration.tokens.size(1),
+                m_model.config.hidden, m_budget};
+    }
+    ActivationCache embedded() {
+        ActivationCache cache = newCache();
+        for (const auto& [tokens, first] : {std::pair{m_input.calibration.tokens, std::int64_t{0}},
+                                            std::pair{m_input.calibration.heldOut, m_trainedWindows}})
+            for (std::int64_t n = 0; n < tokens.size(0); ++n)
+                cache.write(first + n, embed(m_model, tokens.narrow(0, n, 1)));
+        return cache;
+    }
 
-struct SolvedLayer {
-    UniformLayer layer;
-    LayerReport report;
+    void pass(int index, const BlockWeights& weights, const ActivationCache& from, ActivationCache* to,
+              SiteStatistics* statistics = nullptr) {
+        const auto advance = [this](double share) { m_progress.advance(share); };
+        passBlock({m_model, index, weights, m_rotary, advance}, from, to, to ? from.windows() : m_trainedWindows,
+                  statistics, m_trainedWindows);
+    }
+    void warn(const std::string& text) {
+        m_report.warnings.push_back(text);
+        m_progress.emit(WarningRaised{text});
+    }
+    void tell(const LayerReport& layer) {
+        m_progress.emit(LayerQuantized{layer.block, layer.layer, layer.rows, layer.columns, layer.bitsPerWeight,
+                                       layer.relativeOutputError, layer.seconds});
+    }
+
+    void restore(int finishedWindows, double share);
+    void openBlocks(const BlockWindow& window, double from, double to);
+    void train(int number, double from, double to);
+    void finish(OpenBlock& block, double from, double to);
+
+    const PipelineInput& m_input;
+    const Model& m_model;
+    const ReconstructionOptions& m_options;
+    JobProgress& m_progress;
+    RunReport& m_report;
+    std::vector<BlockWindow> m_schedule;
+    RotaryTable m_rotary;
+    std::int64_t m_trainedWindows;
+    CacheBudget m_budget;
+    ActivationCache m_inputs;                 // what the finished blocks put out
+    std::optional<ActivationCache> m_targets; // what the original puts out behind the window
+    int m_targetBlocks = 0;                   // blocks that the targets went through
+    std::deque<OpenBlock> m_open;
 };
 
-SolvedLayer solveLayer(const Recipe& recipe, const LayerPlan& plan, const Tensor& weight, const Tensor& hessian,
-                       const std::function<void()>& poll, const std::function<void(const std::string&)>& warn) {
-    const auto start = std::chrono::steady_clock::now();
-    SolvedLayer solved;
-    if (recipe.weights.solver == WeightSolver::HessianSweep) {
-        SweepResult result = sweepHessian(weight, hessian, plan.uniform, recipe.weights.sweep, poll);
-        for (const std::string& warning : result.warnings)
-            warn(warning);
-        solved.layer = std::move(result.layer);
-    } else {
-        solved.layer = quantizeToNearest(weight, hessian.diagonal(), plan.uniform);
+// Finished blocks only have to let the activations through.
+void Pipeline::restore(int finishedWindows, double share) {
+    const int done = finishedBlocks(m_input.recipe, m_model.config.blocks, finishedWindows);
+    for (int index = 0; index < done; ++index) {
+        m_progress.beginStage(Stage::Propagate, index, share * index / done, share * (index + 1) / done);
+        BlockWeights weights = m_model.block(index);
+        replaceWeights_(weights, readQuantizedBlock(blockFile(m_input.run, index), m_model.config));
+        pass(index, weights, m_inputs, &m_inputs);
     }
-    solved.report.rows = static_cast<int>(weight.size(0));
-    solved.report.columns = static_cast<int>(weight.size(1));
-    solved.report.bitsPerWeight = static_cast<double>(plannedBits(plan, weight.size(0), weight.size(1))) /
-                                  static_cast<double>(weight.numel());
-    solved.report.relativeOutputError = relativeOutputError(weight, dequantize(solved.layer), hessian);
-    solved.report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-    return solved;
+    for (int index = done; finishedWindows > 0 && index < m_schedule[finishedWindows - 1].end(); ++index)
+        m_open.push_back(readOpenBlock(openBlockFile(m_input.run, index), index, m_model.block(index), m_model.config,
+                                       m_options, m_input.recipe.seed));
+}
+
+// Solves the blocks of the window that were in none before.
+void Pipeline::openBlocks(const BlockWindow& window, double from, double to) {
+    const int first = window.first + static_cast<int>(m_open.size());
+    std::optional<ActivationCache> between; // what the blocks that are open already put out
+    for (const OpenBlock& block : m_open) {
+        m_progress.beginStage(Stage::Propagate, block.index, from, from);
+        if (!between)
+            between.emplace(newCache());
+        pass(block.index, runnable(block), &block == &m_open.front() ? m_inputs : *between, &*between);
+    }
+    for (int index = first; index < window.end(); ++index) {
+        const double start = from + (to - from) * (index - first) / (window.end() - first);
+        const double end = from + (to - from) * (index + 1 - first) / (window.end() - first);
+        m_progress.beginStage(Stage::Capture, index, start, (start + end) / 2);
+        OpenBlock block;
+        block.index = index;
+        block.original = m_model.block(index);
+        SiteStatistics statistics = emptyStatistics(block.original);
+        const ActivationCache& input = between ? *between : m_inputs;
+        pass(index, block.original, input, nullptr, &statistics);
+        for (const Snapshot& snapshot : blockSnapshots(index, block.original, statistics))
+            m_progress.emit(SnapshotTaken{std::make_shared<const Snapshot>(snapshot)});
+
+        m_progress.beginStage(Stage::Solve, index, (start + end) / 2, end);
+        SolvedBlock solved = solveBlock(
+            m_input.recipe, index, block.original, statistics,
+            {[this](double share) { m_progress.advance(share); }, [this](const std::string& text) { warn(text); }});
+        block.solved = std::move(solved.block);
+        block.reports = std::move(solved.reports);
+        for (const LayerReport& report : block.reports)
+            tell(report);
+        if (m_options.enabled)
+            startTraining_(block, m_options, m_input.recipe.seed);
+        if (index + 1 < window.end()) {
+            if (!between)
+                between.emplace(newCache());
+            pass(index, runnable(block), input, &*between);
+        }
+        m_open.push_back(std::move(block));
+    }
+}
+
+void Pipeline::train(int number, double from, double to) {
+    const BlockWindow window = m_schedule[static_cast<std::size_t>(number)];
+    const double begin = from + 0.1 * (to - from);
+    for (; m_targetBlocks < window.end(); ++m_targetBlocks) {
+        m_progress.beginStage(Stage::Propagate, m_targetBlocks, from, begin);
+        pass(m_targetBlocks, m_model.block(m_targetBlocks), *m_targets, &*m_targets);
+    }
+    std::optional<ActivationCache> homologous;
+    if (m_options.homologousShare > 0 && window.first > 0) { // in front both targets are the same
+        homologous.emplace(newCache());
+        for (int index = window.first; index < window.end(); ++index)
+            pass(index, m_model.block(index), index == window.first ? m_inputs : *homologous, &*homologous);
+    }
+    m_progress.beginStage(Stage::Reconstruct, window.first, begin, to);
+    WindowJob job{m_model,
+                  m_options,
+                  m_input.recipe.seed,
+                  number,
+                  static_cast<int>(m_schedule.size()),
+                  window,
+                  {},
+                  m_inputs,
+                  *m_targets,
+                  homologous ? &*homologous : nullptr,
+                  m_trainedWindows,
+                  m_rotary};
+    for (OpenBlock& block : m_open)
+        job.blocks.push_back(&*block.trainable);
+    trainWindow(job,
+                {[this](const Event& event) { m_progress.emit(event); },
+                 [this](double share) { m_progress.advance(share); }, [this](const std::string& text) { warn(text); }});
+}
+
+void Pipeline::finish(OpenBlock& block, double from, double to) {
+    m_progress.beginStage(Stage::Propagate, block.index, from, to);
+    const QuantizedBlock finished = finishedBlock(block);
+    const bool isLast = block.index + 1 == m_model.config.blocks;
+    BlockWeights weights = block.original;
+    replaceWeights_(weights, finished);
+    SiteStatistics statistics = emptyStatistics(weights);
+    if (m_options.enabled) { // what training left of each layer's error, on the inputs it will see
+        pass(block.index, weights, m_inputs, isLast ? nullptr : &m_inputs, &statistics);
+        updateErrors_(block.reports, block.original, finished, statistics);
+        for (const LayerReport& report : block.reports)
+            tell(report);
+    } else if (!isLast) { // nobody needs what the last one puts out
+        pass(block.index, weights, m_inputs, &m_inputs);
+    }
+    for (const LayerKind kind : kLayerKinds)
+        if (const auto& layer = finished.layers[static_cast<std::size_t>(kind)])
+            if (auto picture = roundingPicture(block.index, layerName(kind), block.original[kind].weight, *layer,
+                                               *block.solved.layers[static_cast<std::size_t>(kind)]))
+                m_progress.emit(RoundingTaken{std::make_shared<const RoundingSnapshot>(std::move(*picture))});
+    m_report.layers.insert(m_report.layers.end(), block.reports.begin(), block.reports.end());
+    writeQuantizedBlock(blockFile(m_input.run, block.index), finished);
+}
+
+void Pipeline::run(const std::function<void(int)>& windowFinished) {
+    const int windows = static_cast<int>(m_schedule.size());
+    const Shares shares = m_options.enabled ? kTrained : kPlain;
+    // A finished block costs a fourth of one that is not.
+    const double restored = m_input.share * 0.25 * m_input.finishedWindows / windows;
+    restore(m_input.finishedWindows, restored);
+    for (int number = m_input.finishedWindows; number < windows; ++number) {
+        const double width = (m_input.share - restored) / (windows - m_input.finishedWindows);
+        const double start = restored + width * (number - m_input.finishedWindows);
+        const BlockWindow window = m_schedule[static_cast<std::size_t>(number)];
+        const int staysFrom = finishedBlocks(m_input.recipe, m_model.config.blocks, number + 1);
+        openBlocks(window, start, start + width * shares.solved);
+        if (m_options.enabled)
+            train(number, start + width * shares.solved, start + width * shares.trained);
+        std::vector<CheckpointWritten> written;
+        while (!m_open.empty() && m_open.front().index < staysFrom) {
+            finish(m_open.front(), start + width * shares.trained, start + width);
+            written.push_back({m_open.front().index, blockFile(m_input.run, m_open.front().index)});
+            m_open.pop_front();
+        }
+        for (const OpenBlock& block : m_open)
+            writeOpenBlock(openBlockFile(m_input.run, block.index), block);
+        windowFinished(number + 1);
+        for (const CheckpointWritten& checkpoint : written) {
+            std::error_code ignored;
+            std::filesystem::remove(openBlockFile(m_input.run, checkpoint.block), ignored);
+            std::filesystem::remove(openBlockFile(m_input.run, checkpoint.block) + ".solved", ignored);
+            m_progress.emit(checkpoint);
+        }
+    }
 }
 
 } // namespace
 
+int finishedBlocks(const Recipe& recipe, int blocks, int finishedWindows) {
+    const std::vector<BlockWindow> schedule = windowSchedule(blocks, recipe.reconstruction);
+    if (finishedWindows >= static_cast<int>(schedule.size()))
+        return blocks;
+    return schedule[static_cast<std::size_t>(finishedWindows)].first;
+}
+
 void quantizeBlocks(const PipelineInput& input, JobProgress& progress, RunReport& report,
-                    const std::function<void(int)>& blockFinished) {
+                    const std::function<void(int)>& windowFinished) {
     torch::NoGradGuard noGrad;
-    const Model& model = input.model;
-    if (input.firstBlock == model.config.blocks)
-        return; // stopped while it was measured
-    const RotaryTable rotary = rotaryTable(model.config, input.tokens.size(1));
-    Tensor x = embed(model, input.tokens); // [N,T,D], what the quantized blocks so far put out
-    const auto advance = [&](double share) { progress.advance(share); };
-    // A finished block only has to let the activations through.
-    constexpr double kCaptured = 0.4, kSolved = 0.75, kPropagate = 1 - kSolved;
-    const double perBlock = input.share / (model.config.blocks - (1 - kPropagate) * input.firstBlock);
-
-    for (int index = 0; index < input.firstBlock; ++index) {
-        const double start = index * kPropagate * perBlock;
-        progress.beginStage(Stage::Propagate, index, start, start + kPropagate * perBlock);
-        BlockWeights weights = model.block(index);
-        replaceWeights_(weights, readQuantizedBlock(blockFile(input.run, index), model.config));
-        runBlock_(model, index, weights, rotary, x, Keep::Output, {}, advance);
-    }
-    for (int index = input.firstBlock; index < model.config.blocks; ++index) {
-        const double start = (index - (1 - kPropagate) * input.firstBlock) * perBlock;
-        BlockWeights weights = model.block(index);
-        progress.beginStage(Stage::Capture, index, start, start + kCaptured * perBlock);
-        const SiteStatistics statistics = captureInputs(model, index, weights, rotary, x, progress);
-
-        progress.beginStage(Stage::Solve, index, start + kCaptured * perBlock, start + kSolved * perBlock);
-        QuantizedBlock quantized;
-        std::array<Tensor, kInputSites> hessians;
-        for (const LayerKind kind : kLayerKinds) {
-            const auto site = static_cast<std::size_t>(inputSite(kind));
-            if (!hessians[site].defined())
-                hessians[site] = statistics[site].mean();
-            const Tensor& weight = weights[kind].weight;
-            progress.emit(SnapshotTaken{std::make_shared<const Snapshot>(
-                Snapshot{index, layerName(kind), toVector(weight.abs().amax(0)), toVector(statistics[site].inputAbsMax())})});
-            const std::string name = fullLayerName(index, kind);
-            const LayerPlan plan = planLayer(input.recipe, name);
-            if (!plan.quantized)
-                continue;
-            if (!torch::isfinite(weight).all().item<bool>())
-                throw Error(ErrorKind::Numerical, name, "holds infinities or NaN", "Download the model again");
-            const auto poll = [&] { progress.advance(static_cast<double>(kind) / kLayersPerBlock); };
-            poll();
-            SolvedLayer solved = solveLayer(input.recipe, plan, weight, hessians[site], poll, [&](const std::string& text) {
-                report.warnings.push_back(name + ": " + text);
-                progress.emit(WarningRaised{report.warnings.back()});
-            });
-            solved.report.block = index;
-            solved.report.layer = layerName(kind);
-            report.layers.push_back(solved.report);
-            const LayerReport& layer = solved.report;
-            progress.emit(LayerQuantized{index, layer.layer, layer.rows, layer.columns, layer.bitsPerWeight,
-                                         layer.relativeOutputError, layer.seconds});
-            quantized.layers[static_cast<std::size_t>(kind)] = std::move(solved.layer);
-        }
-
-        const std::string file = blockFile(input.run, index);
-        writeQuantizedBlock(file, quantized);
-        blockFinished(index);
-        progress.emit(CheckpointWritten{index, file});
-
-        if (index + 1 == model.config.blocks)
-            break; // nobody needs what the last one puts out
-        progress.beginStage(Stage::Propagate, index, start + kSolved * perBlock, start + perBlock);
-        replaceWeights_(weights, quantized);
-        runBlock_(model, index, weights, rotary, x, Keep::Output, {}, advance);
-    }
+    const int windows = static_cast<int>(windowSchedule(input.model.config.blocks, input.recipe.reconstruction).size());
+    if (input.finishedWindows < windows) // otherwise stopped while it was measured
+        Pipeline(input, progress, report).run(windowFinished);
 }
 
 } // namespace precis

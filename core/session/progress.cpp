@@ -43,8 +43,6 @@ void JobProgress::advance(double shareOfStage) {
     emit(progress);
 }
 
-double JobProgress::seconds() const {
-    return std::chrono::duration<double>(Clock::now() - m_start - m_paused).count();
-}
+double JobProgress::seconds() const { return std::chrono::duration<double>(Clock::now() - m_start - m_paused).count(); }
 
 } // namespace precis

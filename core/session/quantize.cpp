@@ -31,7 +31,9 @@ std::string fingerprintOf(const Tensor& tokens) {
 }
 
 // So that a run can be resumed from another folder.
-std::string absolutePath(const std::string& path) { return std::filesystem::absolute(path).lexically_normal().string(); }
+std::string absolutePath(const std::string& path) {
+    return std::filesystem::absolute(path).lexically_normal().string();
+}
 
 struct RunJob {
     std::string run;
@@ -39,7 +41,7 @@ struct RunJob {
     RunState state;
     std::shared_ptr<const Checkpoint> checkpoint;
     std::shared_ptr<const Tokenizer> tokenizer;
-    Tensor tokens;
+    CalibrationTokens calibration;
     RunStarted started;
     std::vector<std::string> warnings;
 };
@@ -54,7 +56,7 @@ std::optional<EvaluationRequest> evaluationOf(const RunState& state) {
 void measureAll(const RunJob& job, const Model& original, const EvaluationRequest& request, JobProgress& progress,
                 RunReport& report) {
     const EvaluationText text = prepareText(request, *job.tokenizer);
-    for (const std::string& warning : {overlapWarning(calibrationOverlap(job.tokens, text), request.text),
+    for (const std::string& warning : {overlapWarning(calibrationOverlap(job.calibration.tokens, text), request.text),
                                        contextWarning(text, original.config)})
         if (!warning.empty()) {
             report.warnings.push_back(warning);
@@ -85,9 +87,8 @@ std::vector<LayerReport> finishedLayers(const std::string& run, int finishedBloc
     std::vector<LayerReport> ordered;
     for (const Event& event : readEvents(run))
         if (const auto* done = std::get_if<LayerQuantized>(&event); done && done->block < finishedBlocks)
-            layers[{done->block, done->layer}] = {done->block,         done->layer,
-                                                  done->rows,          done->columns,
-                                                  done->bitsPerWeight, done->relativeOutputError,
+            layers[{done->block, done->layer}] = {done->block,   done->layer,         done->rows,
+                                                  done->columns, done->bitsPerWeight, done->relativeOutputError,
                                                   done->seconds};
     for (int block = 0; block < finishedBlocks; ++block)
         for (const LayerKind kind : kLayerKinds)
@@ -108,7 +109,8 @@ RunReport execute(RunJob job, const EventSink& sink, RunControl& control) {
     RunReport report;
     report.run = job.run;
     const std::uint64_t bits = linearLayerBits(job.checkpoint->config(), &job.recipe);
-    report.bitsPerWeight = static_cast<double>(bits) / static_cast<double>(linearLayerWeights(job.checkpoint->config()));
+    report.bitsPerWeight =
+        static_cast<double>(bits) / static_cast<double>(linearLayerWeights(job.checkpoint->config()));
     report.bytes = (bits + 7) / 8;
     report.layers = finishedLayers(job.run, job.state.finishedBlocks);
     const auto finish = [&](Outcome outcome, const std::string& error) {
@@ -131,7 +133,8 @@ RunReport execute(RunJob job, const EventSink& sink, RunControl& control) {
             report.outcome = Outcome::Failed;
             report.error = error.empty() ? refused.what() : error;
             if (sink)
-                sink(RunFinished{report.outcome, report.bitsPerWeight, report.seconds, report.peakMemoryBytes, report.error});
+                sink(RunFinished{report.outcome, report.bitsPerWeight, report.seconds, report.peakMemoryBytes,
+                                 report.error});
         }
     };
     try {
@@ -144,10 +147,11 @@ RunReport execute(RunJob job, const EventSink& sink, RunControl& control) {
         }
         const Model original = loadModel(job.checkpoint);
         const auto evaluation = evaluationOf(job.state);
-        quantizeBlocks({job.recipe, original, job.tokens, job.run, job.state.finishedBlocks,
+        quantizeBlocks({job.recipe, original, job.calibration, job.run, job.state.finishedWindows,
                         evaluation ? 1 - kEvaluationShare : 1},
-                       progress, report, [&](int block) {
-                           job.state.finishedBlocks = block + 1;
+                       progress, report, [&](int windows) {
+                           job.state.finishedWindows = windows;
+                           job.state.finishedBlocks = finishedBlocks(job.recipe, job.state.blocks, windows);
                            writeState(job.run, job.state);
                        });
         if (evaluation)
@@ -178,9 +182,11 @@ RunReport quantize(const QuantizeRequest& request, const EventSink& sink, RunCon
     job.checkpoint = Checkpoint::open(request.model);
     job.tokenizer = Tokenizer::open(request.model);
     const CalibrationOptions& options = job.recipe.calibration;
-    const CalibrationSet set = chooseCalibration(options, job.recipe.seed, *job.tokenizer, readCorpus(request.calibration),
-                                                 job.checkpoint->config().contextTokens);
-    job.tokens = set.tokens;
+    const ReconstructionOptions& reconstruction = job.recipe.reconstruction;
+    const CalibrationSet set =
+        chooseCalibration(options, reconstruction.enabled ? reconstruction.heldOutWindows : 0, job.recipe.seed,
+                          *job.tokenizer, readCorpus(request.calibration), job.checkpoint->config().contextTokens);
+    job.calibration = set;
     job.warnings = set.warnings;
     if (request.evaluation)
         prepareText(*request.evaluation, *job.tokenizer); // a bad text or protocol is found before the work, not after
@@ -188,7 +194,7 @@ RunReport quantize(const QuantizeRequest& request, const EventSink& sink, RunCon
     job.state.program = kProgram;
     job.state.model = absolutePath(request.model);
     job.state.modelFingerprint = job.checkpoint->fingerprint();
-    job.state.calibrationFingerprint = fingerprintOf(job.tokens);
+    job.state.calibrationFingerprint = fingerprintOf(job.calibration.tokens);
     job.state.recipeFingerprint = fingerprintOf(recipeToJson(job.recipe));
     job.state.calibration = {absolutePath(request.calibration.path), request.calibration.documents};
     if (request.evaluation) {
@@ -204,17 +210,18 @@ RunReport quantize(const QuantizeRequest& request, const EventSink& sink, RunCon
                    kLayersPerBlock,
                    0,
                    set.requestedWindows,
-                   static_cast<int>(job.tokens.size(0)),
-                   static_cast<int>(job.tokens.size(1)),
+                   static_cast<int>(job.calibration.tokens.size(0)),
+                   static_cast<int>(job.calibration.tokens.size(1)),
                    torch::get_num_threads()};
-    createRun(job.run, job.recipe, job.tokens);
+    createRun(job.run, job.recipe, job.calibration);
     return execute(std::move(job), sink, control);
 }
 
 RunReport resume(const std::string& run, const EventSink& sink, RunControl& control) {
     RunFolder folder = openRun(run);
     if (folder.state.outcome == Outcome::Done)
-        return folder.report ? *folder.report : throw Error(ErrorKind::BadFormat, run, "is done but has no report.json");
+        return folder.report ? *folder.report
+                             : throw Error(ErrorKind::BadFormat, run, "is done but has no report.json");
     RunJob job;
     job.run = run;
     job.recipe = folder.recipe;
@@ -226,8 +233,8 @@ RunReport resume(const std::string& run, const EventSink& sink, RunControl& cont
         throw Error(ErrorKind::BadInput, job.state.model, "is no longer the model the run began with",
                     "Put it back, or start a new run");
     job.tokenizer = Tokenizer::open(job.state.model);
-    job.tokens = readCalibrationTokens(run);
-    if (job.state.calibrationFingerprint != fingerprintOf(job.tokens))
+    job.calibration = readCalibrationTokens(run);
+    if (job.state.calibrationFingerprint != fingerprintOf(job.calibration.tokens))
         throw Error(ErrorKind::BadFormat, run, "calibration.safetensors was changed since the run began",
                     "Start a new run instead");
     if (const auto evaluation = evaluationOf(job.state))
@@ -239,8 +246,8 @@ RunReport resume(const std::string& run, const EventSink& sink, RunControl& cont
                    kLayersPerBlock,
                    job.state.finishedBlocks,
                    job.recipe.calibration.tokenWindows,
-                   static_cast<int>(job.tokens.size(0)),
-                   static_cast<int>(job.tokens.size(1)),
+                   static_cast<int>(job.calibration.tokens.size(0)),
+                   static_cast<int>(job.calibration.tokens.size(1)),
                    torch::get_num_threads()};
     return execute(std::move(job), sink, control);
 }

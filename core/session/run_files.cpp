@@ -54,6 +54,7 @@ RunState stateFromJson(const json& value) {
     }
     state.blocks = value.at("blocks").get<int>();
     state.finishedBlocks = value.at("finished_blocks").get<int>();
+    state.finishedWindows = value.value("finished_windows", state.finishedBlocks);
     const auto outcome = value.at("outcome").get<std::string>();
     for (const auto& name : EnumNames<Outcome>::kNames)
         if (outcome == name.key)
@@ -69,7 +70,7 @@ std::string blockFile(const std::string& run, int block) {
     return (fs::path(run) / "blocks" / name).string();
 }
 
-void createRun(const std::string& run, const Recipe& recipe, const Tensor& calibrationTokens) {
+void createRun(const std::string& run, const Recipe& recipe, const CalibrationTokens& calibration) {
     std::error_code error;
     if (fs::exists(run) && !(fs::is_directory(run) && fs::is_empty(run, error)))
         throw Error(ErrorKind::BadInput, run, "exists and is not an empty folder",
@@ -79,7 +80,8 @@ void createRun(const std::string& run, const Recipe& recipe, const Tensor& calib
         throw Error(ErrorKind::NotWritable, run, "cannot be made: " + error.message(), "Choose another folder");
     try {
         saveRecipe(recipe, in(run, kRecipe));
-        writeSafetensors(in(run, kCalibration), {{"tokens", calibrationTokens.to(torch::kInt32)}});
+        writeSafetensors(in(run, kCalibration), {{"tokens", calibration.tokens.to(torch::kInt32)},
+                                                 {"held_out", calibration.heldOut.to(torch::kInt32)}});
     } catch (const Error&) { // half a run folder could be neither resumed nor used again
         for (const char* name : {kRecipe, kCalibration, "blocks"})
             fs::remove(in(run, name), error);
@@ -87,8 +89,13 @@ void createRun(const std::string& run, const Recipe& recipe, const Tensor& calib
     }
 }
 
-Tensor readCalibrationTokens(const std::string& run) {
-    return SafetensorsFile(in(run, kCalibration)).read("tokens").to(torch::kInt64);
+CalibrationTokens readCalibrationTokens(const std::string& run) {
+    const SafetensorsFile file(in(run, kCalibration));
+    CalibrationTokens calibration;
+    calibration.tokens = file.read("tokens").to(torch::kInt64);
+    calibration.heldOut = file.entries().contains("held_out") ? file.read("held_out").to(torch::kInt64)
+                                                              : calibration.tokens.narrow(0, 0, 0);
+    return calibration;
 }
 
 void writeState(const std::string& run, const RunState& state) {
@@ -105,6 +112,7 @@ void writeState(const std::string& run, const RunState& state) {
     }
     value["blocks"] = state.blocks;
     value["finished_blocks"] = state.finishedBlocks;
+    value["finished_windows"] = state.finishedWindows;
     value["outcome"] = enumKey(state.outcome);
     writeFileAtomically(in(run, kState), value.dump(2) + "\n");
 }
@@ -160,7 +168,8 @@ EventLog::EventLog(const std::string& run) : m_path(in(run, kEvents)) {
 void EventLog::append(const Event& event) {
     m_file << eventToJson(event) << '\n' << std::flush;
     if (!m_file)
-        throw Error(ErrorKind::NotWritable, m_path, "cannot be written", "Is the disk full? Free some space and resume");
+        throw Error(ErrorKind::NotWritable, m_path, "cannot be written",
+                    "Is the disk full? Free some space and resume");
 }
 
 } // namespace precis

@@ -2,6 +2,7 @@
 // Writing a run folder: the files that precis/run_folder.h reads.
 #pragma once
 
+#include "calibration/calibration_set.h"
 #include "precis/events.h"
 #include "precis/run_folder.h"
 #include "tensor/torch.h"
@@ -15,8 +16,8 @@ std::string blockFile(const std::string& run, int block);
 
 // Makes the folder with recipe and calibration windows. Error BadInput when it exists and is not empty, NotWritable
 // when it cannot be made.
-void createRun(const std::string& run, const Recipe& recipe, const Tensor& calibrationTokens);
-Tensor readCalibrationTokens(const std::string& run); // [N,T] int64
+void createRun(const std::string& run, const Recipe& recipe, const CalibrationTokens& calibration);
+CalibrationTokens readCalibrationTokens(const std::string& run);
 void writeState(const std::string& run, const RunState& state);
 void writeReport(const std::string& run, const RunReport& report);
 

@@ -3,6 +3,7 @@
 
 #include "precis/error.h"
 #include "quantizer/layer_plan.h"
+#include "session/block_solver.h"
 #include "session/quantized_block.h"
 #include "session/run_files.h"
 
@@ -49,6 +50,9 @@ Model roundedModel(const Model& original, const Recipe& recipe) {
         for (const LayerKind kind : kLayerKinds)
             if (const LayerPlan plan = planLayer(plain, fullLayerName(index, kind)); plan.quantized)
                 weights[kind].weight = dequantize(quantizeToNearest(weights[kind].weight, {}, plan.uniform));
+        ActivationOptions activations = plain.activations;
+        activations.mode = ActivationMode::PerToken; // static ranges would need calibration
+        weights.activations = activationQuantizers(activations, {});
         return weights;
     };
     return model;

@@ -17,7 +17,7 @@ class CalibrationTest : public QObject {
     CalibrationSet choose(int windows, int tokens, const std::vector<std::string>& documents,
                           CalibrationSampling sampling = CalibrationSampling::Random, std::uint64_t seed = 0,
                           int context = 1000) const {
-        return chooseCalibration({windows, tokens, sampling}, seed, *m_tokenizer, {"text", documents}, context);
+        return chooseCalibration({windows, tokens, sampling}, 0, seed, *m_tokenizer, {"text", documents}, context);
     }
 
 private Q_SLOTS:

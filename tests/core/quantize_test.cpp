@@ -89,7 +89,7 @@ private Q_SLOTS:
         const RunReport report = quantize(r, {}, control);
         const OpenedSubject quantized = openSubject(r.run), original = openSubject(m_model);
         // Block 0 sees the same inputs in both models, so its error can be measured again from outside.
-        const Tensor tokens = readCalibrationTokens(r.run);
+        const Tensor tokens = readCalibrationTokens(r.run).tokens;
         const RotaryTable rotary = rotaryTable(original.model.config, tokens.size(1));
         Tensor input;
         forwardBlock(original.model.config, 0, original.model.block(0), rotary, embed(original.model, tokens),
@@ -141,7 +141,7 @@ private Q_SLOTS:
         const std::string bytes = blockBytes(r.run, 4);
         // As a killed process leaves it: no report, a block half written under its temporary name, a torn event.
         RunState state = openRun(r.run).state;
-        state.finishedBlocks = 2;
+        state.finishedBlocks = state.finishedWindows = 2;
         state.outcome = Outcome::Running;
         writeState(r.run, state);
         std::filesystem::remove(r.run + "/report.json");

@@ -32,6 +32,7 @@ struct RunState {
     std::string evaluationProtocol;
     int blocks = 0;
     int finishedBlocks = 0;
+    int finishedWindows = 0; // reconstruction windows; blocks when there are none
     Outcome outcome = Outcome::Running;
 };
 

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/open_block.h"
+
+#include "precis/error.h"
+
+namespace precis {
+
+namespace {
+
+std::string solvedFile(const std::string& path) { return path + ".solved"; }
+std::string trainedName(std::size_t number) { return "trained." + std::to_string(number); }
+
+} // namespace
+
+void startTraining_(OpenBlock& block, const ReconstructionOptions& options, std::uint64_t seed) {
+    BlockWeights weights = block.original;
+    weights.activations = block.solved.activations;
+    block.trainable = makeTrainableBlock(block.index, std::move(weights), block.solved.layers, options, seed);
+}
+
+BlockWeights runnable(const OpenBlock& block) {
+    if (block.trainable)
+        return hardWeights(*block.trainable);
+    BlockWeights weights = block.original;
+    replaceWeights_(weights, block.solved);
+    return weights;
+}
+
+QuantizedBlock finishedBlock(const OpenBlock& block) {
+    QuantizedBlock finished = block.solved;
+    if (block.trainable) {
+        finished.layers = hardLayers(*block.trainable);
+        finished.activations = hardActivations(*block.trainable);
+    }
+    return finished;
+}
+
+void writeOpenBlock(const std::string& path, const OpenBlock& block) {
+    writeQuantizedBlock(solvedFile(path), block.solved);
+    NamedTensors tensors;
+    for (const LayerKind kind : kLayerKinds)
+        tensors.emplace_back("original." + layerName(kind), block.original[kind].weight);
+    const std::vector<TrainedTensor> trained = block.trainable->tensors();
+    for (std::size_t i = 0; i < trained.size(); ++i)
+        tensors.emplace_back(trainedName(i), trained[i].value);
+    writeSafetensors(path, tensors);
+}
+
+OpenBlock readOpenBlock(const std::string& path, int index, const BlockWeights& original, const ModelConfig& config,
+                        const ReconstructionOptions& options, std::uint64_t seed) {
+    OpenBlock block;
+    block.index = index;
+    block.original = original;
+    block.solved = readQuantizedBlock(solvedFile(path), config);
+    // Norms and biases that preprocessing changed, but not the layers.
+    QuantizedBlock dense;
+    dense.dense = block.solved.dense;
+    replaceWeights_(block.original, dense);
+    const SafetensorsFile file(path);
+    for (const LayerKind kind : kLayerKinds)
+        block.original[kind].weight = file.read("original." + layerName(kind));
+    startTraining_(block, options, seed);
+    std::vector<TrainedTensor> trained = block.trainable->tensors();
+    for (std::size_t i = 0; i < trained.size(); ++i) {
+        const Tensor stored = file.read(trainedName(i));
+        if (stored.sizes() != trained[i].value.sizes())
+            throw Error(ErrorKind::BadFormat, path, trainedName(i) + " has a wrong shape",
+                        "The run folder is damaged; run again");
+        trained[i].value.copy_(stored);
+    }
+    return block;
+}
+
+} // namespace precis
