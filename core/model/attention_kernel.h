@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Causal attention without the T x T matrix: the fast twin of the tensor operations in decoder.cpp, for inference in
-// single precision on the CPU.
+// Causal attention without the T x T matrix, forward and backward: the fast twin of the tensor operations in
+// attention.cpp, in single precision on the CPU.
 #pragma once
 
 #include <cstdint>
@@ -20,5 +20,21 @@ struct AttentionShape {
 // Queries and keys are rotated on the way. Works on tiles of queries that stay in the cache, threads over heads.
 void causalAttention(const float* queries, const float* keys, const float* values, const float* cosine,
                      const float* sine, float* result, const AttentionShape& shape);
+
+struct AttentionInput {
+    const float* queries;
+    const float* keys;
+    const float* values;
+    const float* cosine;
+    const float* sine;
+};
+struct AttentionGradients {
+    float* queries;
+    float* keys;
+    float* values;
+};
+// Gradients of queries, keys and values from that of the result; shapes as above, written and not added.
+void causalAttentionBackward(const AttentionInput& input, const float* gradient, const AttentionGradients& gradients,
+                             const AttentionShape& shape);
 
 } // namespace precis

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/decoder.h"
 
-#include "model/attention_kernel.h"
+#include "model/elementwise.h"
 #include "precis/error.h"
 
 #include <algorithm>
@@ -34,61 +34,6 @@ std::vector<double> rotaryFrequencies(const ModelConfig& config) {
     return frequencies;
 }
 
-// Rotates channel i with channel i + Dh/2, the pairing of the Hugging Face layout. x [B,H,T,Dh]
-Tensor rotate(const Tensor& x, const RotaryTable& rotary) {
-    const std::int64_t half = x.size(-1) / 2, tokens = x.size(2);
-    const Tensor cosine = rotary.cosine.narrow(0, 0, tokens), sine = rotary.sine.narrow(0, 0, tokens);
-    const Tensor a = x.narrow(-1, 0, half), b = x.narrow(-1, half, half);
-    return torch::cat({a * cosine - b * sine, b * cosine + a * sine}, -1);
-}
-
-// 0 where query i may look at key j, -inf elsewhere; [T,T]. window: how many tokens a query sees, itself included.
-Tensor attentionMask(std::int64_t tokens, std::int64_t window, const torch::TensorOptions& options) {
-    const Tensor blocked = torch::full({tokens, tokens}, -std::numeric_limits<float>::infinity(), options);
-    Tensor mask = torch::triu(blocked, 1);
-    if (window < tokens)
-        mask = mask + torch::tril(blocked, -window);
-    return mask;
-}
-
-// queries [B,T,Hq,Dh], keys and values [B,T,Hkv,Dh] -> [B,T,Hq*Dh]. Key-value heads serve Hq/Hkv query heads each.
-// Tensor operations: differentiable, on any device. attendFast is its twin, without the quantizers.
-Tensor attend(const Tensor& queries, const Tensor& keys, const Tensor& values, const RotaryTable& rotary,
-              std::int64_t window, const BlockActivations& activations) {
-    const std::int64_t batch = queries.size(0), tokens = queries.size(1), heads = queries.size(2),
-                       dim = queries.size(3);
-    const std::int64_t shared = keys.size(2), perGroup = heads / shared;
-    // Query heads of a group become extra rows, so that keys and values are never repeated.
-    const auto quantized = [&](int which, const Tensor& x) {
-        const ActivationQuantizer& quantizer = activations.attention[static_cast<std::size_t>(which)];
-        return quantizer.isOn() ? quantizeActivations(x, quantizer) : x;
-    };
-    const Tensor q =
-        (quantized(0, rotate(queries.transpose(1, 2), rotary)) * (1.0 / std::sqrt(static_cast<double>(dim))))
-            .view({batch * shared, perGroup * tokens, dim});
-    const Tensor k = quantized(1, rotate(keys.transpose(1, 2), rotary)).view({batch * shared, tokens, dim});
-    const Tensor v = quantized(2, values.transpose(1, 2)).reshape({batch * shared, tokens, dim});
-    Tensor scores = torch::bmm(q, k.transpose(1, 2)).view({batch * shared, perGroup, tokens, tokens});
-    scores = (scores + attentionMask(tokens, window, q.options())).softmax(-1);
-    const Tensor mixed = torch::bmm(scores.view({batch * shared, perGroup * tokens, tokens}), v);
-    return mixed.view({batch, heads, tokens, dim}).transpose(1, 2).reshape({batch, tokens, heads * dim});
-}
-
-Tensor attendFast(const Tensor& queries, const Tensor& keys, const Tensor& values, const RotaryTable& rotary,
-                  std::int64_t window) {
-    const AttentionShape shape{queries.size(0), queries.size(1), queries.size(2),
-                               keys.size(2),    queries.size(3), window};
-    Tensor result = torch::empty({shape.batch, shape.tokens, shape.heads * shape.headDim}, queries.options());
-    causalAttention(queries.contiguous().data_ptr<float>(), keys.contiguous().data_ptr<float>(),
-                    values.contiguous().data_ptr<float>(), rotary.cosine.data_ptr<float>(),
-                    rotary.sine.data_ptr<float>(), result.data_ptr<float>(), shape);
-    return result;
-}
-
-bool wantsGradient(const Tensor& a, const Tensor& b) {
-    return torch::GradMode::is_enabled() && (a.requires_grad() || b.requires_grad());
-}
-
 // In the number format of the weight.
 Tensor apply(const LinearLayer& layer, const Tensor& x) {
     if (layer.weight.scalar_type() == x.scalar_type())
@@ -114,9 +59,7 @@ Tensor embed(const Model& model, const Tensor& ids) {
     return torch::embedding(model.embedding, ids);
 }
 
-Tensor rmsNorm(const Tensor& x, const Tensor& gain, double epsilon) {
-    return x * (x.square().mean(-1, /*keepdim=*/true) + epsilon).rsqrt() * gain;
-}
+Tensor rmsNorm(const Tensor& x, const Tensor& gain, double epsilon) { return fusedRmsNorm(x, gain, epsilon); }
 
 Tensor forwardBlock(const ModelConfig& config, int blockIndex, const BlockWeights& block, const RotaryTable& rotary,
                     const Tensor& x, const InputHook& hook) {
@@ -139,14 +82,12 @@ Tensor forwardBlock(const ModelConfig& config, int blockIndex, const BlockWeight
         keys = rmsNorm(keys, block.keyNorm, config.normEpsilon);
     }
     const std::int64_t window = blockIndex >= config.firstSlidingBlock ? config.slidingWindow.value_or(tokens) : tokens;
-    const bool fast = x.is_cpu() && x.scalar_type() == torch::kFloat32 && !wantsGradient(queries, values) &&
-                      !block.activations.attention.front().isOn();
-    const Tensor mixed = fast ? attendFast(queries, keys, values, rotary, window)
-                              : attend(queries, keys, values, rotary, window, block.activations);
+    const Tensor mixed = attention(queries, keys, values, rotary, window, block.activations.attention);
     const Tensor afterAttention = x + apply(block[LayerKind::Output], at(InputSite::AttentionOutput, mixed));
 
     const Tensor mlpInput = at(InputSite::Mlp, rmsNorm(afterAttention, block.mlpNorm, config.normEpsilon));
-    const Tensor gated = F::silu(apply(block[LayerKind::Gate], mlpInput)) * apply(block[LayerKind::Up], mlpInput);
+    const Tensor gated =
+        fusedSiluProduct(apply(block[LayerKind::Gate], mlpInput), apply(block[LayerKind::Up], mlpInput));
     return afterAttention + apply(block[LayerKind::Down], at(InputSite::Down, gated));
 }
 

@@ -3,6 +3,7 @@
 // Touvron et al., "LLaMA: Open and Efficient Foundation Language Models", 2023; rotary embedding: Su et al., 2021.
 #pragma once
 
+#include "model/attention.h"
 #include "model/model.h"
 #include "tensor/torch.h"
 
@@ -10,11 +11,7 @@
 
 namespace precis {
 
-// Cosines and sines of positions 0..T-1, [T, Dh/2] each.
-struct RotaryTable {
-    Tensor cosine;
-    Tensor sine;
-};
+// Positions 0..tokens-1.
 RotaryTable rotaryTable(const ModelConfig& config, std::int64_t tokens);
 
 // ids [B,T] int64 -> [B,T,D]. Error BadInput when the vocabulary has no such id.
