@@ -19,9 +19,32 @@ struct PresetEntry {
 inline constexpr std::array kPresets{
     PresetEntry{"rtn", PRECIS_TEXT("Preset", "Rounds every weight to the nearest of equally spaced levels. Needs no "
                                              "statistics, takes seconds; the baseline for everything else.")},
-    PresetEntry{"gptq", PRECIS_TEXT("Preset", "GPTQ: rounds column by column and lets the remaining weights correct "
-                                              "the error, guided by calibration text. Ranges are clipped where that lowers "
-                                              "the error; without clip scan it is the method as published.")},
+    PresetEntry{"gptq",
+                PRECIS_TEXT("Preset", "GPTQ: rounds column by column and lets the remaining weights correct "
+                                      "the error, guided by calibration text. Ranges are clipped where that lowers "
+                                      "the error; without clip scan it is the method as published.")},
+    PresetEntry{"cbq-w4a16",
+                PRECIS_TEXT("Preset", "CBQ with the best measured settings, 4-bit weights: windows of two blocks are "
+                                      "trained together so that they put out what the original does.")},
+    PresetEntry{"cbq-w3a16", PRECIS_TEXT("Preset", "CBQ with the best measured settings, 3-bit weights.")},
+    PresetEntry{"cbq-w2a16",
+                PRECIS_TEXT("Preset", "CBQ with the best measured settings, 2-bit weights in groups of 64.")},
+    PresetEntry{"cbq-w4a8", PRECIS_TEXT("Preset", "CBQ with 4-bit weights and 8-bit activations; outlier channels of "
+                                                  "the activations are scaled into the weights first.")},
+    PresetEntry{"cbq-w4a4", PRECIS_TEXT("Preset", "CBQ with 4-bit weights and 4-bit activations; outlier channels of "
+                                                  "the activations are scaled into the weights first.")},
+    PresetEntry{
+        "block-reconstruction",
+        PRECIS_TEXT("Preset",
+                    "Each block trained by itself, without overlap: what cross-block windows are compared with.")},
+    PresetEntry{"cbq-paper-w4a16",
+                PRECIS_TEXT("Preset", "CBQ with the values of the paper as far as they are known: low-rank rounding, "
+                                      "small learning rates, both targets. For comparison.")},
+    PresetEntry{"cbq-paper-w2a16", PRECIS_TEXT("Preset", "The paper's values at 2 bits. For comparison.")},
+    PresetEntry{"cbq-paper-w4a8",
+                PRECIS_TEXT("Preset", "The paper's values with 4-bit weights and 8-bit activations. For comparison.")},
+    PresetEntry{"cbq-paper-w4a4",
+                PRECIS_TEXT("Preset", "The paper's values with 4-bit weights and 4-bit activations. For comparison.")},
 };
 
 struct PresetFile {

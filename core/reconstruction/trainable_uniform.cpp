@@ -44,7 +44,8 @@ Tensor weightInsideItsCell(const UniformLayer& layer, const Tensor& weight) {
     const Tensor low = torch::where(code == 0, torch::full_like(level, -infinity), level - kInside);
     const Tensor high = torch::where(code == (1 << layer.bits) - 1, torch::full_like(level, infinity), level + kInside);
     const Tensor moved = torch::minimum(torch::maximum(position, low), high);
-    const Tensor stays = position.round() == level; // a division there and back could cross a border
+    // A division there and back could cross a border.
+    const Tensor stays = (position.round() == level).logical_or(moved == position);
     return torch::where(stays, weight, moved * step).contiguous();
 }
 
