@@ -230,12 +230,11 @@ WindowFinished Trainer::run() {
         const double share = 0.5 * (1 + std::cos(std::numbers::pi * progress)) * m_slowdown;
         const OptimizerStep told = this->step({from, to}, progress, share);
         running = watched == 0 ? told.loss : kForget * running + (1 - kForget) * told.loss;
-        if (++watched <= kFirstSteps)
-            reference = std::max(running, std::max(reference, best.trained));
-        if (!std::isfinite(told.loss) || (watched > kFirstSteps && running > kExplosion * reference)) {
+        if (++watched == 1) // before anything moved
+            reference = std::max(told.loss, best.trained);
+        if (!std::isfinite(told.loss) || running > kExplosion * reference) {
             finished.fellBack = !rollBack();
             watched = 0;
-            reference = 0;
             continue;
         }
         sum.loss += told.loss;

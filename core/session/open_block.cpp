@@ -3,12 +3,32 @@
 
 #include "precis/error.h"
 
+#include <nlohmann/json.hpp>
+
 namespace precis {
 
 namespace {
 
 std::string solvedFile(const std::string& path) { return path + ".solved"; }
 std::string trainedName(std::size_t number) { return "trained." + std::to_string(number); }
+
+// Its error is measured when the block is finished.
+LayerReport reportOf(const SafetensorsFile& file, int index, LayerKind kind, const Tensor& weight) {
+    LayerReport report;
+    report.block = index;
+    report.layer = layerName(kind);
+    report.rows = static_cast<int>(weight.size(0));
+    report.columns = static_cast<int>(weight.size(1));
+    try {
+        const auto stored = nlohmann::json::parse(file.metadata().at(report.layer));
+        report.bitsPerWeight = stored.at("bits_per_weight").get<double>();
+        report.seconds = stored.at("seconds").get<double>();
+    } catch (const std::exception&) {
+        throw Error(ErrorKind::BadFormat, file.path(), "lacks the report of " + report.layer,
+                    "The run folder is damaged; run again");
+    }
+    return report;
+}
 
 } // namespace
 
@@ -43,7 +63,11 @@ void writeOpenBlock(const std::string& path, const OpenBlock& block) {
     const std::vector<TrainedTensor> trained = block.trainable->tensors();
     for (std::size_t i = 0; i < trained.size(); ++i)
         tensors.emplace_back(trainedName(i), trained[i].value);
-    writeSafetensors(path, tensors);
+    std::map<std::string, std::string> metadata;
+    for (const LayerReport& report : block.reports)
+        metadata[report.layer] =
+            nlohmann::json{{"bits_per_weight", report.bitsPerWeight}, {"seconds", report.seconds}}.dump();
+    writeSafetensors(path, tensors, metadata);
 }
 
 OpenBlock readOpenBlock(const std::string& path, int index, const BlockWeights& original, const ModelConfig& config,
@@ -57,8 +81,11 @@ OpenBlock readOpenBlock(const std::string& path, int index, const BlockWeights& 
     dense.dense = block.solved.dense;
     replaceWeights_(block.original, dense);
     const SafetensorsFile file(path);
-    for (const LayerKind kind : kLayerKinds)
+    for (const LayerKind kind : kLayerKinds) {
         block.original[kind].weight = file.read("original." + layerName(kind));
+        if (block.solved.layers[static_cast<std::size_t>(kind)])
+            block.reports.push_back(reportOf(file, index, kind, block.original[kind].weight));
+    }
     startTraining_(block, options, seed);
     std::vector<TrainedTensor> trained = block.trainable->tensors();
     for (std::size_t i = 0; i < trained.size(); ++i) {

@@ -284,19 +284,33 @@ private Q_SLOTS:
     }
 
     void presetsAreInOrderAndValid() {
-        QCOMPARE(presetNames(), (std::vector<std::string>{"rtn", "gptq"}));
-        QCOMPARE(presetFiles().size(), presetNames().size());
-        for (const std::string& name : presetNames()) {
+        const std::vector<std::string> names = presetNames();
+        QCOMPARE(names[0], std::string("rtn"));
+        QCOMPARE(names[1], std::string("gptq"));
+        QCOMPARE(presetFiles().size(), names.size());
+        for (const std::string& name : names) {
             const Recipe recipe = presetByName(name);
             QCOMPARE(recipe.name, name);
-            QVERIFY(validate(recipe).empty());
-            QCOMPARE(recipe.weights.uniform.bits, 4);
-            QCOMPARE(recipe.weights.uniform.groupSize, 128);
-            QVERIFY(!recipe.weights.uniform.symmetric);
+            QVERIFY2(validate(recipe).empty(), name.c_str());
             QVERIFY(!presetDescription(name).empty());
         }
         QVERIFY(presetByName("rtn").weights.solver == WeightSolver::Nearest);
         QVERIFY(presetByName("gptq").weights.solver == WeightSolver::HessianSweep);
+    }
+
+    void namesOfPresetsTellTheirBits() {
+        int checked = 0;
+        for (const std::string& name : presetNames())
+            if (const auto match = QRegularExpression(QStringLiteral("^cbq.*-w(\\d)a(\\d+)$"))
+                                       .match(QString::fromStdString(name));
+                match.hasMatch()) {
+                const Recipe recipe = presetByName(name);
+                QCOMPARE(recipe.weights.uniform.bits, match.captured(1).toInt());
+                QCOMPARE(recipe.activations.bits, match.captured(2).toInt());
+                QVERIFY(recipe.reconstruction.enabled);
+                ++checked;
+            }
+        QVERIFY(checked >= 9);
     }
 
     void anUnknownPresetNamesThoseThereAre() {
