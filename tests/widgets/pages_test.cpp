@@ -205,6 +205,21 @@ private Q_SLOTS:
         QVERIFY(workbench.outliers.hasContent()); // which belong to the model
     }
 
+    void plantedOutliersAreLabelledWhereTheyAreSeen() {
+        Workbench workbench;
+        workbench.show();
+        workbench.openModel();
+        workbench.apply(recordedRun());
+        const QLabel* note = workbench.outliers.plantedNote();
+        QVERIFY(workbench.outliers.hasContent() && !note->isVisible());
+        ModelSummary model = *workbench.data.model();
+        model.plantedOutliers = PlantedOutliers{{1, 5}, 32, 0};
+        workbench.data.setModel(model);
+        QCoreApplication::processEvents();
+        QVERIFY(note->isVisible());
+        QVERIFY2(note->text().contains("2 channels were made 32 times as large"), qPrintable(note->text()));
+    }
+
     void oneSelectionDrivesAllViews() {
         Workbench workbench;
         workbench.show();

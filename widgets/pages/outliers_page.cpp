@@ -4,6 +4,7 @@
 #include "models/layer_selection.h"
 #include "models/outlier_model.h"
 #include "models/run_data.h"
+#include "pages/run_sentence.h"
 #include "plots/heat_map.h"
 #include "plots/line_plot.h"
 
@@ -26,6 +27,7 @@ OutliersPage::OutliersPage(RunData* data, LayerSelection* selection, QWidget* pa
     , m_kindLabel(new QLabel)
     , m_blockLabel(new QLabel)
     , m_quantityLabel(new QLabel)
+    , m_planted(new QLabel)
     , m_kind(new QComboBox)
     , m_block(new QComboBox)
     , m_quantity(new QComboBox)
@@ -65,6 +67,8 @@ void OutliersPage::refresh() {
                       tr("Inspect the model"));
         return;
     }
+    m_planted->setText(describePlanted(*runData()));
+    m_planted->setVisible(!m_planted->text().isEmpty());
     fillBoxes();
     const Content content{runData()->outliers()->ofKind(m_kind->currentText()), shown(), quantity(),
                           m_sorted->isChecked()};
@@ -106,6 +110,8 @@ QWidget* OutliersPage::createContent() {
     add(m_quantityLabel, m_quantity);
     choices->addStretch(1);
     layout->addLayout(choices);
+    m_planted->setWordWrap(true);
+    layout->addWidget(m_planted);
     auto* oneLayer = new QWidget;
     auto* oneLayerLayout = new QVBoxLayout(oneLayer);
     oneLayerLayout->setContentsMargins({});

@@ -26,6 +26,7 @@ public:
 
     HeatMap* heatMap() const { return m_heatMap; }
     LinePlot* channelPlot() const { return m_channelPlot; }
+    QLabel* plantedNote() const { return m_planted; }
     QComboBox* kindBox() const { return m_kind; }
     QComboBox* quantityBox() const { return m_quantity; }
     QCheckBox* sortBox() const { return m_sorted; }
@@ -57,6 +58,7 @@ private:
     QLabel* m_kindLabel;
     QLabel* m_blockLabel;
     QLabel* m_quantityLabel;
+    QLabel* m_planted;
     QComboBox* m_kind;
     QComboBox* m_block;
     QComboBox* m_quantity;

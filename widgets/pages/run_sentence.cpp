@@ -122,13 +122,18 @@ QString describeOutcome(const RunData& data) {
     return sentences.join(u' ');
 }
 
+QString describePlanted(const RunData& data) {
+    if (!data.model() || !data.model()->plantedOutliers)
+        return {};
+    const PlantedOutliers& planted = *data.model()->plantedOutliers;
+    return Sentence::tr("The model's outliers are planted: %1 channels were made %2 times as large.")
+        .arg(formatCount(static_cast<qint64>(planted.channels.size())), formatNumber(planted.factor));
+}
+
 QString describeInputs(const RunData& data) {
     QStringList sentences;
-    if (data.model() && data.model()->plantedOutliers) {
-        const PlantedOutliers& planted = *data.model()->plantedOutliers;
-        sentences += Sentence::tr("The model's outliers are planted: %1 channels were made %2 times as large.")
-                         .arg(formatCount(static_cast<qint64>(planted.channels.size())), formatNumber(planted.factor));
-    }
+    if (const QString planted = describePlanted(data); !planted.isEmpty())
+        sentences += planted;
     if (data.started()) {
         const RunStarted& started = *data.started();
         sentences +=

@@ -10,6 +10,8 @@ class RunData;
 
 // How far it is, what it cost against the original and what it gained over rounding to nearest.
 QString describeOutcome(const RunData& data);
+// That the model's outliers are planted; empty when they are its own.
+QString describePlanted(const RunData& data);
 // What went in: recipe, model, calibration.
 QString describeInputs(const RunData& data);
 
