@@ -61,23 +61,24 @@ PRECIS_CLONES void hardPiece(const Piece& piece, float limit, float maxCode, flo
     }
 }
 
-PRECIS_CLONES float hardPieceBackward(const Piece& piece, float limit, float maxCode, const float* gradient, float* d) {
+PRECIS_CLONES float hardPieceBackward(const Piece piece, float limit, float maxCode, const float* gradient,
+                                      float* __restrict d) {
+    const float step = piece.step, zero = piece.zero;
     float stepGradient = 0;
     for (std::int64_t i = 0; i < piece.count; ++i) {
-        const float level = piece.weights[i] / piece.step;
+        const float level = piece.weights[i] / step;
         const float offset = std::min(std::max(piece.offsets[i], -limit), limit);
-        const float rounded = std::nearbyint(level + offset) + piece.zero;
+        const float rounded = std::nearbyint(level + offset) + zero;
         const float code = std::min(std::max(rounded, 0.0f), maxCode);
-        const float inside = code == rounded ? 1.0f : 0.0f;
-        const float free = piece.offsets[i] == offset ? inside : 0.0f;
-        d[i] = free * piece.step * gradient[i];
-        stepGradient += gradient[i] * (code - piece.zero - inside * level);
+        const float inside = code == rounded ? gradient[i] : 0.0f;
+        d[i] = piece.offsets[i] == offset ? step * inside : 0.0f;
+        stepGradient += gradient[i] * (code - zero) - inside * level;
     }
     return stepGradient;
 }
 
 // The soft height h of every weight, and its slope.
-PRECIS_CLONES void softHeights(const Piece& piece, float* height, float* slope) {
+PRECIS_CLONES void softHeights(const Piece piece, float* __restrict height, float* __restrict slope) {
     for (std::int64_t i = 0; i < piece.count; ++i) {
         const float level = piece.weights[i] / piece.start;
         const float fraction = std::min(std::max(level - std::floor(level), 1e-4f), 1 - 1e-4f);
@@ -88,8 +89,8 @@ PRECIS_CLONES void softHeights(const Piece& piece, float* height, float* slope) 
     }
 }
 
-PRECIS_CLONES void softPiece(const Piece& piece, bool hardened, float maxCode, const float* height, float* result,
-                             float* code) {
+PRECIS_CLONES void softPiece(const Piece piece, bool hardened, float maxCode, const float* height,
+                             float* __restrict result, float* __restrict code) {
     for (std::int64_t i = 0; i < piece.count; ++i) {
         const float h = hardened ? (height[i] >= 0.5f ? 1.0f : 0.0f) : height[i];
         code[i] = std::min(std::max(std::floor(piece.weights[i] / piece.start) + h + piece.zero, 0.0f), maxCode);
@@ -97,8 +98,8 @@ PRECIS_CLONES void softPiece(const Piece& piece, bool hardened, float maxCode, c
     }
 }
 
-PRECIS_CLONES float softPieceBackward(const Piece& piece, float maxCode, const float* height, const float* slope,
-                                      const float* gradient, float* d) {
+PRECIS_CLONES float softPieceBackward(const Piece piece, float maxCode, const float* height, const float* slope,
+                                      const float* gradient, float* __restrict d) {
     float stepGradient = 0;
     for (std::int64_t i = 0; i < piece.count; ++i) {
         const float raw = std::floor(piece.weights[i] / piece.start) + height[i] + piece.zero;

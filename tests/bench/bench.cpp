@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Benchmarks that print one JSON line each. Ratios are taken in one run, because machines are shared and noisy.
-//   precis-bench [evaluation|gptq|memory]      everything when nothing is named
+//   precis-bench [evaluation|gptq|reconstruction|memory]      all of these when nothing is named
+//   precis-bench cbq-table                                    the measurements of docs/results.md, some minutes
+#include "bench.h"
+
 #include "calibration/hessian.h"
 #include "evaluation/scores.h"
 #include "model/decoder.h"
@@ -9,60 +12,15 @@
 #include "session/pipeline.h"
 #include "session/process.h"
 
-#include <nlohmann/json.hpp>
-
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
-#include <iostream>
 #include <string>
 
 using namespace precis;
+using namespace precis::bench;
 
 namespace {
-
-void print(const nlohmann::ordered_json& line) { std::cout << line.dump() << std::endl; }
-
-// Least seconds of several runs.
-template <class Work> double bestSeconds(int runs, Work&& work) {
-    double best = 1e30;
-    for (int run = 0; run < runs; ++run) {
-        const auto start = std::chrono::steady_clock::now();
-        work();
-        best = std::min(best, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
-    }
-    return best;
-}
-
-// Random weights in the shape of the 5M-parameter demo model, or with other sizes; blocks are made when asked for.
-Model randomModel(int blocks, int hidden, int mlp) {
-    Model model;
-    ModelConfig& c = model.config;
-    c.family = "llama";
-    c.blocks = blocks;
-    c.hidden = hidden;
-    c.mlpHidden = mlp;
-    c.heads = 8;
-    c.keyValueHeads = 4;
-    c.headDim = hidden / 8;
-    c.vocabulary = 2048;
-    c.contextTokens = 256;
-    model.embedding = torch::randn({c.vocabulary, hidden});
-    model.head = model.embedding * 0.05;
-    model.finalNorm = torch::ones({hidden});
-    model.block = [config = c](int index) {
-        torch::manual_seed(index);
-        BlockWeights weights;
-        weights.attentionNorm = weights.mlpNorm = torch::ones({config.hidden});
-        for (const LayerKind kind : kLayerKinds) {
-            const auto [rows, columns] = layerShape(config, kind);
-            weights[kind].weight = torch::randn({rows, columns}) / std::sqrt(static_cast<double>(columns));
-        }
-        return weights;
-    };
-    return model;
-}
 
 std::vector<ScoredWindow> randomWindows(int count, int length, int vocabulary) {
     std::vector<ScoredWindow> windows;
@@ -73,8 +31,8 @@ std::vector<ScoredWindow> randomWindows(int count, int length, int vocabulary) {
     return windows;
 }
 
-// The matrix products of the linear layers and the head over `tokens` tokens, and nothing else: attention's own products
-// are left out, which makes the yardstick stricter.
+// The matrix products of the linear layers and the head over `tokens` tokens, and nothing else: attention's own
+// products are left out, which makes the yardstick stricter.
 double bareMatmulSeconds(const Model& model, std::int64_t tokens) {
     const ModelConfig& c = model.config;
     const BlockWeights weights = model.block(0);
@@ -137,21 +95,31 @@ void benchGptq() {
     }
 }
 
-// Peak memory of quantizing 10 and 40 blocks of the same size, each in a process of its own.
-void benchMemory(int blocks) {
+// Peak memory of quantizing so many blocks of the same size, each in a process of its own. A limit in megabytes for the
+// caches of 256 token windows means reconstruction; -1 means GPTQ.
+void benchMemory(int blocks, int cacheMegabytes) {
     const Model model = randomModel(blocks, 256, 768);
     const auto folder = std::filesystem::temp_directory_path() / ("precis-bench-" + std::to_string(blocks));
     std::filesystem::create_directories(folder / "blocks");
     RunControl control;
     JobProgress progress({}, control);
-    Recipe recipe = presetByName("gptq");
+    Recipe recipe = presetByName(cacheMegabytes < 0 ? "gptq" : "cbq-w4a16");
+    recipe.reconstruction.cacheMegabytes = std::max(cacheMegabytes, 0);
+    recipe.reconstruction.batchWindows = 64; // few steps: this is about memory
+    CalibrationTokens calibration;
+    calibration.tokens = torch::randint(0, 2048, {cacheMegabytes < 0 ? 32 : 256, 256}, torch::kInt64);
+    calibration.heldOut = calibration.tokens.narrow(0, 0, 0);
     RunReport report;
     const double seconds = bestSeconds(1, [&] {
-        quantizeBlocks({recipe, model, torch::randint(0, 2048, {32, 256}, torch::kInt64), folder.string(), 0, 1}, progress,
-                       report, [](int) {});
+        quantizeBlocks({recipe, model, calibration, folder.string(), 0, 1}, progress, report, [](int) {});
     });
     std::filesystem::remove_all(folder);
-    print({{"bench", "memory"}, {"blocks", blocks}, {"peak_memory_bytes", peakMemoryBytes()}, {"seconds", seconds},
+    print({{"bench", "memory"},
+           {"recipe", recipe.name},
+           {"blocks", blocks},
+           {"cache_megabytes", cacheMegabytes},
+           {"peak_memory_bytes", peakMemoryBytes()},
+           {"seconds", seconds},
            {"seconds_per_layer", seconds / (7.0 * blocks)}});
 }
 
@@ -161,18 +129,25 @@ int main(int argc, char** argv) {
     setThreads(0);
     prepareProcess();
     const std::string wanted = argc > 1 ? argv[1] : "";
-    if (wanted == "memory" && argc > 2) {
-        benchMemory(std::atoi(argv[2]));
+    if (wanted == "memory" && argc > 3) {
+        benchMemory(std::atoi(argv[2]), std::atoi(argv[3]));
         return 0;
     }
+    if (wanted == "cbq-table")
+        return printCbqTable();
     const DeviceInfo device = probeDevice();
-    print({{"bench", "machine"}, {"threads", device.threads}, {"mm_gflops", device.matmulGflops}, {"torch", device.torchVersion}});
+    print({{"bench", "machine"},
+           {"threads", device.threads},
+           {"mm_gflops", device.matmulGflops},
+           {"torch", device.torchVersion}});
     if (wanted.empty() || wanted == "evaluation")
         benchEvaluation();
     if (wanted.empty() || wanted == "gptq")
         benchGptq();
+    if (wanted.empty() || wanted == "reconstruction")
+        benchReconstruction();
     if (wanted.empty() || wanted == "memory")
-        for (const char* blocks : {"10", "40"})
+        for (const char* blocks : {"10 -1", "40 -1", "10 0", "40 0", "40 64"})
             if (std::system(("\"" + std::string(argv[0]) + "\" memory " + blocks).c_str()) != 0)
                 return 1;
     return 0;
