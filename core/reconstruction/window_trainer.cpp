@@ -229,9 +229,10 @@ WindowFinished Trainer::run() {
         const double progress = static_cast<double>(step) / total;
         const double share = 0.5 * (1 + std::cos(std::numbers::pi * progress)) * m_slowdown;
         const OptimizerStep told = this->step({from, to}, progress, share);
-        running = watched == 0 ? told.loss : kForget * running + (1 - kForget) * told.loss;
+        const double error = told.loss - told.regularizer; // which is meant to grow
+        running = watched == 0 ? error : kForget * running + (1 - kForget) * error;
         if (++watched == 1) // before anything moved
-            reference = std::max(told.loss, best.trained);
+            reference = std::max(error, best.trained);
         if (!std::isfinite(told.loss) || running > kExplosion * reference) {
             finished.fellBack = !rollBack();
             watched = 0;
