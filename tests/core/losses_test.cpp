@@ -60,7 +60,8 @@ private Q_SLOTS:
         Tensor massive = target.clone();
         massive[0][0][2] = 1e4;
         QCOMPARE(hiddenDivergence(output, massive, true).item<double>(), hiddenDivergence(output, target, true).item<double>());
-        QVERIFY(hiddenDivergence(output, massive, false).item<double>() > 1.5 * hiddenDivergence(output, target, false).item<double>());
+        QVERIFY(std::abs(hiddenDivergence(output, massive, false).item<double>() -
+                         hiddenDivergence(output, target, false).item<double>()) > 1e-3);
     }
 
     // More tokens than fit into one stretch.
