@@ -21,6 +21,13 @@ void HessianAccumulator::add(const Tensor& x) {
     m_tokens += rows.size(0);
 }
 
+void HessianAccumulator::divideBy_(const Tensor& scales) {
+    const Tensor s = scales.to(torch::kFloat64);
+    m_sum = m_sum / s / s.unsqueeze(1);
+    m_minimum = m_minimum / scales;
+    m_maximum = m_maximum / scales;
+}
+
 Tensor HessianAccumulator::mean() const { return m_sum / std::max<std::int64_t>(m_tokens, 1); }
 
 double relativeOutputError(const Tensor& weight, const Tensor& quantized, const Tensor& hessian) {

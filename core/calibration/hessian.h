@@ -14,6 +14,8 @@ class HessianAccumulator {
 public:
     explicit HessianAccumulator(std::int64_t columns);
     void add(const Tensor& x); // [..., I]
+    // As if every x so far had been divided by scales [I].
+    void divideBy_(const Tensor& scales);
     std::int64_t tokens() const { return m_tokens; }
     Tensor mean() const;        // [I,I] float64
     Tensor inputMinimum() const { return m_minimum; } // [I] float32, 0 at most

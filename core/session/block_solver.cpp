@@ -11,11 +11,6 @@ namespace precis {
 
 namespace {
 
-std::vector<float> toVector(const Tensor& values) {
-    const Tensor flat = values.to(torch::kFloat32).contiguous();
-    return {flat.data_ptr<float>(), flat.data_ptr<float>() + flat.numel()};
-}
-
 QuantizedLayer solveLayer(const Recipe& recipe, const LayerPlan& plan, const Tensor& weight, const Tensor& hessian,
                           const SolveHooks& hooks, const std::function<void()>& poll) {
     if (recipe.weights.solver == WeightSolver::Nearest)
@@ -83,14 +78,6 @@ BlockActivations activationQuantizers(const ActivationOptions& options, const Si
     if (options.attention) // their ranges follow the token in either mode
         activations.attention.fill({options.bits, ActivationMode::PerToken, torch::ones({}), 0});
     return activations;
-}
-
-std::vector<Snapshot> blockSnapshots(int index, const BlockWeights& weights, const SiteStatistics& statistics) {
-    std::vector<Snapshot> snapshots;
-    for (const LayerKind kind : kLayerKinds)
-        snapshots.push_back({index, layerName(kind), toVector(weights[kind].weight.abs().amax(0)),
-                             toVector(statistics[static_cast<std::size_t>(inputSite(kind))].inputAbsMax())});
-    return snapshots;
 }
 
 void updateErrors_(std::vector<LayerReport>& reports, const BlockWeights& original, const QuantizedBlock& block,

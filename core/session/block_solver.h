@@ -30,9 +30,6 @@ SolvedBlock solveBlock(const Recipe& recipe, int index, const BlockWeights& weig
 // The activation quantizers a recipe asks for, static ones from the range the inputs had.
 BlockActivations activationQuantizers(const ActivationOptions& options, const SiteStatistics& statistics);
 
-// Outlier pictures of all seven layers.
-std::vector<Snapshot> blockSnapshots(int index, const BlockWeights& weights, const SiteStatistics& statistics);
-
 // The relative output error of each layer in the reports, now that the inputs are those in the statistics.
 void updateErrors_(std::vector<LayerReport>& reports, const BlockWeights& original, const QuantizedBlock& block,
                    const SiteStatistics& statistics);

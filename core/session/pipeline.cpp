@@ -2,6 +2,7 @@
 #include "session/pipeline.h"
 
 #include "model/decoder.h"
+#include "quantizer/preprocess.h"
 #include "quantizer/rounding_picture.h"
 #include "reconstruction/window_trainer.h"
 #include "session/block_solver.h"
@@ -134,15 +135,22 @@ void Pipeline::openBlocks(const BlockWindow& window, double from, double to) {
         SiteStatistics statistics = emptyStatistics(block.original);
         const ActivationCache& input = between ? *between : m_inputs;
         pass(index, block.original, input, nullptr, &statistics);
-        for (const Snapshot& snapshot : blockSnapshots(index, block.original, statistics))
+        BlockWeights weights = block.original;
+        const BlockPreprocessing preprocessing =
+            preprocessBlock_(weights, statistics, m_input.recipe, index, m_model.config);
+        block.original = beforeTruncation(weights, preprocessing);
+        for (const Snapshot& snapshot : preprocessing.layers)
             m_progress.emit(SnapshotTaken{std::make_shared<const Snapshot>(snapshot)});
 
         m_progress.beginStage(Stage::Solve, index, (start + end) / 2, end);
         SolvedBlock solved = solveBlock(
-            m_input.recipe, index, block.original, statistics,
+            m_input.recipe, index, weights, statistics,
             {[this](double share) { m_progress.advance(share); }, [this](const std::string& text) { warn(text); }});
         block.solved = std::move(solved.block);
+        block.solved.dense = preprocessing.dense;
         block.reports = std::move(solved.reports);
+        if (preprocessing.isTruncated)
+            updateErrors_(block.reports, block.original, block.solved, statistics);
         for (const LayerReport& report : block.reports)
             tell(report);
         if (m_options.enabled)

@@ -173,9 +173,8 @@ RunReport execute(RunJob job, const EventSink& sink, RunControl& control) {
 RunReport quantize(const QuantizeRequest& request, const EventSink& sink, RunControl& control) {
     if (const auto problems = validate(request.recipe); !problems.empty())
         throw RecipeError(problems);
-    if (request.recipe.weights.format == WeightFormat::Codebook ||
-        request.recipe.preprocess.method != PreprocessMethod::None)
-        throw Error(ErrorKind::Unsupported, request.recipe.name, "needs codebooks or preprocessing, which come later");
+    if (request.recipe.weights.format == WeightFormat::Codebook)
+        throw Error(ErrorKind::Unsupported, request.recipe.name, "needs codebooks, which come later");
     RunJob job;
     job.run = request.run;
     job.recipe = request.recipe;

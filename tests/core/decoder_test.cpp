@@ -11,38 +11,10 @@ using namespace precis::test;
 class DecoderTest : public QObject {
     Q_OBJECT
 
-    // One configuration for each feature of the family.
-    static nlohmann::json familyConfig(const std::string& feature) {
-        nlohmann::json config = smallConfig(2);
-        if (feature == "tied head")
-            config["tie_word_embeddings"] = true;
-        if (feature == "one key-value head")
-            config["num_key_value_heads"] = 1;
-        if (feature == "head_dim of its own")
-            config["head_dim"] = 6;
-        if (feature == "linear rope")
-            config["rope_scaling"] = {{"type", "linear"}, {"factor", 4.0}};
-        if (feature == "llama3 rope")
-            config["rope_scaling"] = {{"rope_type", "llama3"}, {"factor", 8.0}, {"low_freq_factor", 1.0},
-                                      {"high_freq_factor", 4.0}, {"original_max_position_embeddings", 16}};
-        if (feature == "rope_parameters")
-            config["rope_parameters"] = {{"rope_type", "default"}, {"rope_theta", 500.0}};
-        if (feature == "mistral")
-            config.update({{"model_type", "mistral"}, {"sliding_window", 5}});
-        if (feature == "qwen2")
-            config.update({{"model_type", "qwen2"}, {"use_sliding_window", true}, {"sliding_window", 4}, {"max_window_layers", 1}});
-        if (feature == "qwen3")
-            config.update({{"model_type", "qwen3"}, {"head_dim", 10}});
-        if (feature == "biases")
-            config.update({{"attention_bias", true}, {"mlp_bias", true}});
-        return config;
-    }
-
 private Q_SLOTS:
     void everyFamilyMatchesTheLoopsOverDoubles_data() {
         QTest::addColumn<QString>("feature");
-        for (const char* feature : {"plain", "tied head", "one key-value head", "head_dim of its own", "linear rope",
-                                    "llama3 rope", "rope_parameters", "mistral", "qwen2", "qwen3", "biases"})
+        for (const char* feature : kFamilyFeatures)
             QTest::newRow(feature) << QString(feature);
     }
     void everyFamilyMatchesTheLoopsOverDoubles() {
