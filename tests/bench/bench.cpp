@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Benchmarks that print one JSON line each. Ratios are taken in one run, because machines are shared and noisy.
 //   precis-bench [evaluation|gptq|reconstruction|memory]      all of these when nothing is named
-//   precis-bench cbq-table                                    the measurements of docs/results.md, some minutes
+//   precis-bench cbq-table [PART OF A TITLE]                  the measurements of docs/results.md, some minutes
 #include "bench.h"
 
 #include "calibration/hessian.h"
@@ -96,7 +96,7 @@ void benchGptq() {
 }
 
 // Peak memory of quantizing so many blocks of the same size, each in a process of its own. A limit in megabytes for the
-// caches of 256 token windows means reconstruction; -1 means GPTQ.
+// caches of 64 token windows means reconstruction; -1 means GPTQ.
 void benchMemory(int blocks, int cacheMegabytes) {
     const Model model = randomModel(blocks, 256, 768);
     const auto folder = std::filesystem::temp_directory_path() / ("precis-bench-" + std::to_string(blocks));
@@ -105,9 +105,9 @@ void benchMemory(int blocks, int cacheMegabytes) {
     JobProgress progress({}, control);
     Recipe recipe = presetByName(cacheMegabytes < 0 ? "gptq" : "cbq-w4a16");
     recipe.reconstruction.cacheMegabytes = std::max(cacheMegabytes, 0);
-    recipe.reconstruction.batchWindows = 64; // few steps: this is about memory
+    recipe.reconstruction.batchWindows = 16; // few steps: this is about memory
     CalibrationTokens calibration;
-    calibration.tokens = torch::randint(0, 2048, {cacheMegabytes < 0 ? 32 : 256, 256}, torch::kInt64);
+    calibration.tokens = torch::randint(0, 2048, {cacheMegabytes < 0 ? 32 : 64, 256}, torch::kInt64);
     calibration.heldOut = calibration.tokens.narrow(0, 0, 0);
     RunReport report;
     const double seconds = bestSeconds(1, [&] {
@@ -134,7 +134,7 @@ int main(int argc, char** argv) {
         return 0;
     }
     if (wanted == "cbq-table")
-        return printCbqTable();
+        return printCbqTable(argc > 2 ? argv[2] : "");
     const DeviceInfo device = probeDevice();
     print({{"bench", "machine"},
            {"threads", device.threads},
@@ -147,7 +147,7 @@ int main(int argc, char** argv) {
     if (wanted.empty() || wanted == "reconstruction")
         benchReconstruction();
     if (wanted.empty() || wanted == "memory")
-        for (const char* blocks : {"10 -1", "40 -1", "10 0", "40 0", "40 64"})
+        for (const char* blocks : {"10 -1", "40 -1", "10 0", "40 0", "40 16"})
             if (std::system(("\"" + std::string(argv[0]) + "\" memory " + blocks).c_str()) != 0)
                 return 1;
     return 0;

@@ -59,7 +59,7 @@ inline Model randomModel(int blocks, int hidden, int mlp) {
 // Seconds per optimizer step, and the share of them outside matrix products and attention.
 void benchReconstruction();
 
-// The table of docs/results.md about CBQ, as Markdown rows.
-int printCbqTable();
+// The table of docs/results.md about CBQ, as Markdown rows: those whose title has `part` in it.
+int printCbqTable(const std::string& part);
 
 } // namespace precis::bench

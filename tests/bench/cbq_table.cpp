@@ -70,10 +70,12 @@ std::vector<Row> rows() {
 
 } // namespace
 
-int printCbqTable() {
+int printCbqTable(const std::string& part) {
     const std::string shared = PRECIS_SHARED_DIR, text = shared + "/data/tinystories/tinystories_sample.txt";
     std::printf("| recipe | perplexity | prototype | bits | block visits | seconds |\n|---|---|---|---|---|---|\n");
     for (const Row& row : rows()) {
+        if (std::string(row.title).find(part) == std::string::npos)
+            continue;
         QuantizeRequest request{presetByName(row.preset), shared + "/models/stories260K", {text, {{0, 511}}}, {}, {}};
         request.evaluation = EvaluationRequest{{text, {{1000, 1059}}}, "documents:512"};
         std::vector<std::string> settings{"calibration.token_windows=128", "calibration.window_tokens=256",
