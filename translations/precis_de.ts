@@ -1003,12 +1003,12 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Das Rezept als Datei für precis-cli und für später schreiben</translation>
     </message>
     <message>
-        <source>Plant outliers…</source>
-        <translation>Ausreißer einpflanzen…</translation>
+        <source>Plant outliers and go to W4A4</source>
+        <translation>Ausreißer einpflanzen und zu W4A4</translation>
     </message>
     <message>
-        <source>Copy the model and give it the activation outliers that large models have</source>
-        <translation>Das Modell kopieren und der Kopie die Ausreißer der Aktivierungen geben, die große Modelle haben</translation>
+        <source>Copy the model, give the copy the activation outliers that large models have, and quantize it to weights and activations of 4 bits</source>
+        <translation>Das Modell kopieren, der Kopie die Ausreißer der Aktivierungen geben, die große Modelle haben, und sie auf Gewichte und Aktivierungen von 4 Bit quantisieren</translation>
     </message>
 </context>
 <context>

@@ -1003,12 +1003,12 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>把配方写成文件，供 precis-cli 和日后使用</translation>
     </message>
     <message>
-        <source>Plant outliers…</source>
-        <translation>植入离群值…</translation>
+        <source>Plant outliers and go to W4A4</source>
+        <translation>植入离群值并转到 W4A4</translation>
     </message>
     <message>
-        <source>Copy the model and give it the activation outliers that large models have</source>
-        <translation>复制模型，并给副本加上大模型所具有的激活离群值</translation>
+        <source>Copy the model, give the copy the activation outliers that large models have, and quantize it to weights and activations of 4 bits</source>
+        <translation>复制模型，给副本加上大模型所具有的激活离群值，并把权重和激活值都量化到 4 位</translation>
     </message>
 </context>
 <context>

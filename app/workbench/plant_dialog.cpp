@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plant_dialog.h"
 
+#include "run/plant_proposal.h"
 #include "run/workspace.h"
-#include "settings.h"
 #include "text/notice_label.h"
 
 #include <QDialogButtonBox>
@@ -17,40 +17,22 @@
 #include <QSpinBox>
 #include <QToolButton>
 
-#include <cmath>
-
 namespace precis {
 
 namespace {
 
-constexpr double kFactor = 30;      // about what large models show
-constexpr double kExactFactor = 32; // rounds next to nothing where weights are stored in half precision
 constexpr double kLargestFactor = 1000;
-
-// NAME-outliers, with a number when that is taken.
-QString freeFolder(const QString& parent, const QString& model) {
-    const QString name = QDir(parent).filePath(QDir(model).dirName() + QStringLiteral("-outliers"));
-    QString candidate = name;
-    for (int number = 2; QFileInfo::exists(candidate); ++number)
-        candidate = QStringLiteral("%1-%2").arg(name).arg(number);
-    return candidate;
-}
-
-bool isPowerOfTwo(double value) {
-    int exponent = 0;
-    return std::frexp(value, &exponent) == 0.5;
-}
 
 } // namespace
 
-PlantDialog::PlantDialog(const ModelSummary& model, const QString& models, QWidget* parent)
+PlantDialog::PlantDialog(const ModelSummary& model, const PlantRequest& proposal, QWidget* parent)
     : QDialog(parent)
     , m_model(model.path)
     , m_isHalfPrecision(model.storedType != "F32")
     , m_channels(new QSpinBox(this))
     , m_factor(new QDoubleSpinBox(this))
     , m_seed(new QSpinBox(this))
-    , m_folder(new QLineEdit(QDir::toNativeSeparators(freeFolder(models, QString::fromStdString(model.path))), this))
+    , m_folder(new QLineEdit(QDir::toNativeSeparators(QString::fromStdString(proposal.out)), this))
     , m_note(new QLabel(this))
     , m_problem(makeNoticeLabel(this)) {
     setWindowTitle(tr("Plant Outliers"));
@@ -62,11 +44,11 @@ PlantDialog::PlantDialog(const ModelSummary& model, const QString& models, QWidg
     for (QLabel* label : {purpose, m_note})
         label->setWordWrap(true);
     m_channels->setRange(1, model.hidden);
-    m_channels->setValue(PlantRequest().channels);
+    m_channels->setValue(proposal.channels);
     m_channels->setToolTip(tr("How many channels of the model width stand out, the same in every block."));
     m_factor->setRange(1.5, kLargestFactor);
     m_factor->setDecimals(1);
-    m_factor->setValue(m_isHalfPrecision ? kExactFactor : kFactor);
+    m_factor->setValue(proposal.factor);
     m_factor->setToolTip(tr("How many times as large these channels become."));
     m_seed->setToolTip(tr("Chooses the channels."));
     m_folder->setObjectName(QStringLiteral("folder"));
@@ -117,7 +99,8 @@ void PlantDialog::chooseFolder() {
     dialog->setFileMode(QFileDialog::Directory);
     connect(dialog, &QFileDialog::fileSelected, m_folder, [this](const QString& path) {
         const bool isEmpty = QDir(path).isEmpty();
-        m_folder->setText(QDir::toNativeSeparators(isEmpty ? path : freeFolder(path, QString::fromStdString(m_model))));
+        m_folder->setText(
+            QDir::toNativeSeparators(isEmpty ? path : freeModelFolder(path, QString::fromStdString(m_model))));
     });
     dialog->open();
 }
@@ -140,8 +123,8 @@ void PlantDialog::check() {
 void showPlantDialog(QWidget* parent, Workspace* workspace) {
     if (!workspace->available().plantOutliers)
         return;
-    const QString models = QDir(loadSettings().runsFolder).filePath(QStringLiteral("models"));
-    auto* dialog = new PlantDialog(*workspace->model(), models, parent);
+    const ModelSummary& model = *workspace->model();
+    auto* dialog = new PlantDialog(model, proposePlanting(model, workspace->runsFolder()), parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     QObject::connect(dialog, &QDialog::accepted, workspace,
                      [dialog, workspace] { workspace->plantOutliers(dialog->request()); });

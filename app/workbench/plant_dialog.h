@@ -20,8 +20,7 @@ class PlantDialog : public QDialog {
     Q_OBJECT
 
 public:
-    // Proposes a new folder in `models`, named after the model.
-    PlantDialog(const ModelSummary& model, const QString& models, QWidget* parent = nullptr);
+    PlantDialog(const ModelSummary& model, const PlantRequest& proposal, QWidget* parent = nullptr);
 
     PlantRequest request() const;
 

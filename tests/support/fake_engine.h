@@ -184,6 +184,7 @@ inline Engine fakeEngine(const std::shared_ptr<FakeWorld>& world) {
     engine.plantOutliers = [world](const PlantRequest& request, const EventSink& sink, RunControl& control) {
         control.poll();
         sink(StageStarted{Stage::Plant, -1});
+        QDir().mkpath(QString::fromStdString(request.out));
         world->planted = request.out;
         return PlantedOutliers{{1, 5}, request.factor, request.seed};
     };

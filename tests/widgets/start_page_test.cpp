@@ -14,7 +14,6 @@
 #include <pages/overview_page.h>
 #include <pages/path_list.h>
 #include <pages/start_page.h>
-#include <plant_dialog.h>
 #include <run/model_cache.h>
 #include <run/next_runs.h>
 #include <settings.h>
@@ -163,15 +162,23 @@ private Q_SLOTS:
         QTRY_VERIFY(moreBits->isVisible() && moreBits->isEnabled());
         QVERIFY(!overview->nextSteps()->button("compare_gptq")->isVisible());
         QCOMPARE(moreBits->text(), QString("Try 3 bits"));
-        QVERIFY(overview->nextSteps()->button("plant_outliers")->isVisible());
+        QVERIFY(overview->nextSteps()->button("plant_w4a4")->isVisible());
         moreBits->click();
         QTRY_VERIFY(workspace->runOnDisplay() != firstRun && workspace->data()->finished() && isIdle(window));
         QCOMPARE(workspace->recipe()->recipe().weights.uniform.bits, 3);
         QCOMPARE(workspace->recipe()->recipe().name, std::string("demo-3-bits"));
         workspace->recipe()->undoStack()->undo();
         QVERIFY(workspace->recipe()->recipe().weights.uniform.bits == 2);
-        overview->nextSteps()->button("plant_outliers")->click();
-        QVERIFY(window.findChild<PlantDialog*>());
+
+        const QString secondRun = workspace->runOnDisplay();
+        overview->nextSteps()->button("plant_w4a4")->click();
+        QTRY_VERIFY(workspace->model()->plantedOutliers);
+        QTRY_VERIFY(workspace->runOnDisplay() != secondRun && workspace->data()->finished() && isIdle(window));
+        const Recipe& planted = workspace->recipe()->recipe();
+        QVERIFY(planted.weights.uniform.bits == 4 && planted.activations.bits == 4);
+        QCOMPARE(planted.name, std::string("demo-w4a4"));
+        QCOMPARE(workspace->inputs().protocol, QString("documents:256"));
+        QTRY_VERIFY(!overview->nextSteps()->button("plant_w4a4")->isVisible()); // once is enough
     }
 
     void missingDemoIsToldInTheBanner() {

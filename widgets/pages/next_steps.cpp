@@ -12,7 +12,7 @@ namespace precis {
 namespace {
 
 const QString kTryBits = QStringLiteral("try_bits");
-const QString kPlant = QStringLiteral("plant_outliers");
+const QString kPlant = QStringLiteral("plant_w4a4");
 const QString kCompare = QStringLiteral("compare_gptq");
 const QString kExport = QStringLiteral("export");
 
@@ -39,7 +39,7 @@ void NextSteps::fill(const RunData& data) {
     m_buttons[kTryBits]->setVisible(isUniform);
     m_bits = canVary ? otherBits(data.origin()->recipe) : m_bits;
     retranslate();
-    m_buttons[kPlant]->setVisible(canVary && !data.model()->plantedOutliers); // once is enough
+    m_buttons[kPlant]->setVisible(isUniform && !data.model()->plantedOutliers); // once is enough
     m_buttons[kCompare]->setVisible(isUniform && weights.solver == WeightSolver::Nearest);
 }
 
@@ -52,8 +52,10 @@ void NextSteps::retranslate() {
     setAccessibleName(tr("Next steps"));
     m_buttons[kTryBits]->setText(tr("Try %1 bits").arg(m_bits));
     m_buttons[kTryBits]->setToolTip(tr("Run this recipe once more with %1 bits, on the same texts").arg(m_bits));
-    m_buttons[kPlant]->setText(tr("Plant outliers…"));
-    m_buttons[kPlant]->setToolTip(tr("Copy the model and give it the activation outliers that large models have"));
+    m_buttons[kPlant]->setText(tr("Plant outliers and go to W4A4"));
+    m_buttons[kPlant]->setToolTip(
+        tr("Copy the model, give the copy the activation outliers that large models have, and "
+           "quantize it to weights and activations of 4 bits"));
     m_buttons[kCompare]->setText(tr("Compare with GPTQ"));
     m_buttons[kCompare]->setToolTip(tr("Run this recipe once more with the Hessian sweep, on the same texts"));
     m_buttons[kExport]->setText(tr("Export the configuration…"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "run/next_runs.h"
 
+#include "run/plant_proposal.h"
 #include "run/workspace.h"
 
 #include <precis/demo.h>
@@ -15,10 +16,12 @@ namespace {
 
 QString translate(const char* text) { return QCoreApplication::translate("NextRuns", text); }
 
+constexpr int kPlantedBits = 4; // of weights and activations: where outliers hurt
+
 // "demo-2-bits" becomes "demo-3-bits".
-std::string nameWithBits(const std::string& name, int bits) {
-    static const QRegularExpression kBits(QStringLiteral("-\\d+-bits$"));
-    return QString::fromStdString(name).remove(kBits).toStdString() + "-" + std::to_string(bits) + "-bits";
+std::string nameWithBits(const std::string& name, const std::string& bits) {
+    static const QRegularExpression kBits(QStringLiteral("-(\\d+-bits|w\\d+a\\d+)$"));
+    return QString::fromStdString(name).remove(kBits).toStdString() + "-" + bits;
 }
 
 bool isOpen(const Workspace& workspace, const std::string& model) {
@@ -30,6 +33,17 @@ void start(Workspace& workspace, const Recipe& recipe, const QString& what, cons
     workspace.proposeInputs(inputs);
     workspace.recipe()->replace(recipe, what);
     workspace.run();
+}
+
+// Leaves the original alone: the run is on a copy, which is opened first.
+void startOnPlanted(Workspace& workspace, const Recipe& recipe, const QString& what, const RunInputs& inputs) {
+    if (!workspace.available().plantOutliers)
+        return;
+    const PlantRequest planting = proposePlanting(*workspace.model(), workspace.runsFolder());
+    workspace.plantOutliers(planting, [&workspace, recipe, what, inputs, model = planting.out] {
+        if (isOpen(workspace, model))
+            start(workspace, recipe, what, inputs);
+    });
 }
 
 } // namespace
@@ -61,7 +75,7 @@ bool tryVariation(Workspace& workspace, const QString& name) {
     if (name == QLatin1String("try_bits")) {
         const int bits = otherBits(recipe);
         recipe.weights.uniform.bits = bits;
-        recipe.name = nameWithBits(recipe.name, bits);
+        recipe.name = nameWithBits(recipe.name, std::to_string(bits) + "-bits");
         what = translate(QT_TRANSLATE_NOOP("NextRuns", "%1 bits")).arg(bits);
     } else if (name == QLatin1String("compare_gptq")) {
         const Recipe gptq = presetByName("gptq");
@@ -69,6 +83,12 @@ bool tryVariation(Workspace& workspace, const QString& name) {
         recipe.weights.sweep = gptq.weights.sweep;
         recipe.name = recipe.name == "rtn" ? gptq.name : recipe.name + "-" + gptq.name;
         what = translate(QT_TRANSLATE_NOOP("NextRuns", "GPTQ"));
+    } else if (name == QLatin1String("plant_w4a4")) {
+        recipe.weights.uniform.bits = kPlantedBits;
+        recipe.activations.bits = kPlantedBits;
+        recipe.name = nameWithBits(recipe.name, "w4a4");
+        startOnPlanted(workspace, recipe, QStringLiteral("W4A4"), inputsOf(origin->state));
+        return true;
     } else {
         return false;
     }

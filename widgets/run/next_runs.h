@@ -15,8 +15,8 @@ void tryDemo(Workspace& workspace);
 // What the step "try_bits" goes to: 2 bits, where the losses show, and from there 3.
 int otherBits(const Recipe& recipe);
 
-// "try_bits" or "compare_gptq": the run on display once more, on the same texts, with that changed. False when the
-// name is none of these.
+// "try_bits", "compare_gptq" or "plant_w4a4": the run on display once more, on the same texts, with that changed, the
+// last one on a copy of the model with planted outliers. False when the name is none of these.
 bool tryVariation(Workspace& workspace, const QString& name);
 
 } // namespace precis

@@ -9,6 +9,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <utility>
 
 namespace precis {
 
@@ -160,9 +161,11 @@ void Workspace::inspect() {
     m_controller.inspect(QString::fromStdString(m_model->path), *text);
 }
 
-void Workspace::plantOutliers(const PlantRequest& request) {
-    if (available().plantOutliers)
-        m_controller.plantOutliers(request);
+void Workspace::plantOutliers(const PlantRequest& request, std::function<void()> then) {
+    if (!available().plantOutliers)
+        return;
+    m_afterPlanting = std::move(then);
+    m_controller.plantOutliers(request);
 }
 
 void Workspace::abandon() {
@@ -301,6 +304,8 @@ void Workspace::showPlanted(const QString& model) {
            tr("Planted outliers: the model in %1 computes the same as before and is harder to quantize.")
                .arg(QDir::toNativeSeparators(model)));
     open(model);
+    if (m_afterPlanting)
+        whenIdle(std::exchange(m_afterPlanting, {}));
 }
 
 void Workspace::openRun(const QString& path) {

@@ -36,6 +36,7 @@ public:
     AvailableActions available() const;
 
     void setRunsFolder(const QString& folder);
+    const QString& runsFolder() const { return m_runsFolder; }
     void setInputs(const RunInputs& inputs) { m_inputs = inputs; }
     const RunInputs& inputs() const { return m_inputs; }
 
@@ -48,10 +49,11 @@ public:
 
     void run();
     void resume(const QString& run);
-    void evaluate();                                 // the run on display against its model, or the model alone
-    void inspect();                                  // outliers, on the calibration text
-    void plantOutliers(const PlantRequest& request); // and opens the result
-    void abandon();                                  // stops the job and forgets those that wait
+    void evaluate(); // the run on display against its model, or the model alone
+    void inspect();  // outliers, on the calibration text
+    // Opens the result, and then does what is to follow.
+    void plantOutliers(const PlantRequest& request, std::function<void()> then = {});
+    void abandon(); // stops the job and forgets those that wait
     // Starts it when the engine is free, after those that wait already.
     void whenIdle(std::function<void()> start);
     void notice(Severity severity, const QString& text);
@@ -92,6 +94,7 @@ private:
     QString m_run;
     QString m_runsFolder;
     RunInputs m_inputs;
+    std::function<void()> m_afterPlanting;
     std::deque<std::function<void()>> m_waiting; // jobs that start when the engine is free
     RunController m_controller;                  // last: its worker ends first
 };
