@@ -36,6 +36,37 @@ std::vector<Problem> problemsOf(const LayerOverride& line, const std::string& pa
     return problems;
 }
 
+bool preprocessFieldMatters(const PreprocessOptions& preprocess, const std::string& field) {
+    if (preprocess.method == PreprocessMethod::SmoothQuant)
+        return field == "alpha" || field == "max_scale";
+    if (preprocess.method == PreprocessMethod::None || field == "alpha")
+        return false;
+    return preprocess.fineStage != FineStage::None || (field != "lambda2" && field != "gap_factor");
+}
+
+// With reconstruction switched on.
+bool reconstructionFieldMatters(const Recipe& recipe, const std::string& field) {
+    const ReconstructionOptions& options = recipe.reconstruction;
+    const bool uniform = recipe.weights.format == WeightFormat::Uniform;
+    const bool soft = options.rounding == Rounding::SoftFull || options.rounding == Rounding::SoftLowRank;
+    const bool lowRank = options.rounding == Rounding::LowRank || options.rounding == Rounding::SoftLowRank;
+    if (field == "rounding" || field == "step_rate")
+        return uniform;
+    if (field == "rank")
+        return uniform && lowRank;
+    if (field == "regularizer")
+        return uniform && soft;
+    if (field == "rounding_rate")
+        return uniform && options.rounding != Rounding::Nearest;
+    if (field == "codebook_rate")
+        return recipe.weights.format == WeightFormat::Codebook;
+    if (field == "activation_rate")
+        return recipe.activations.bits < kUntouchedBits;
+    if (field == "skip_first_token")
+        return options.klWeight > 0;
+    return field != "pad_ends" || options.overlap > 0;
+}
+
 } // namespace
 
 std::vector<Problem> validate(const Recipe& recipe) {
@@ -67,41 +98,16 @@ std::vector<Problem> validate(const Recipe& recipe) {
 bool fieldMatters(const Recipe& recipe, const std::string& path) {
     const WeightOptions& weights = recipe.weights;
     const bool quantizes = weights.format != WeightFormat::None;
-    const ReconstructionOptions& reconstruction = recipe.reconstruction;
-    if (path.starts_with("preprocess.") && path != "preprocess.method") {
-        if (recipe.preprocess.method == PreprocessMethod::SmoothQuant)
-            return path == "preprocess.alpha" || path == "preprocess.max_scale";
-        if (recipe.preprocess.method != PreprocessMethod::Cfp || path == "preprocess.alpha")
-            return false;
-        if (path == "preprocess.lambda2" || path == "preprocess.gap_factor")
-            return recipe.preprocess.fineStage != FineStage::None;
-        return true;
-    }
-    if (path.starts_with("activations.") && path != "activations.bits")
+    const auto belongsTo = [&](std::string_view part, std::string_view switchField) {
+        return path.starts_with(part) && path.substr(part.size()) != switchField;
+    };
+    if (belongsTo("preprocess.", "method"))
+        return preprocessFieldMatters(recipe.preprocess, path.substr(std::string_view("preprocess.").size()));
+    if (belongsTo("activations.", "bits"))
         return recipe.activations.bits < kUntouchedBits;
-    if (path.starts_with("reconstruction.") && path != "reconstruction.enabled") {
-        const bool uniform = weights.format == WeightFormat::Uniform;
-        const bool soft =
-            reconstruction.rounding == Rounding::SoftFull || reconstruction.rounding == Rounding::SoftLowRank;
-        if (path == "reconstruction.rank")
-            return reconstruction.enabled && uniform &&
-                   (reconstruction.rounding == Rounding::LowRank || reconstruction.rounding == Rounding::SoftLowRank);
-        if (path == "reconstruction.regularizer")
-            return reconstruction.enabled && uniform && soft;
-        if (path == "reconstruction.rounding_rate")
-            return reconstruction.enabled && uniform && reconstruction.rounding != Rounding::Nearest;
-        if (path == "reconstruction.step_rate" || path == "reconstruction.rounding")
-            return reconstruction.enabled && uniform;
-        if (path == "reconstruction.activation_rate")
-            return reconstruction.enabled && recipe.activations.bits < kUntouchedBits;
-        if (path == "reconstruction.codebook_rate")
-            return reconstruction.enabled && weights.format == WeightFormat::Codebook;
-        if (path == "reconstruction.skip_first_token")
-            return reconstruction.enabled && reconstruction.klWeight > 0;
-        if (path == "reconstruction.pad_ends")
-            return reconstruction.enabled && reconstruction.overlap > 0;
-        return reconstruction.enabled;
-    }
+    if (belongsTo("reconstruction.", "enabled"))
+        return recipe.reconstruction.enabled &&
+               reconstructionFieldMatters(recipe, path.substr(std::string_view("reconstruction.").size()));
     if (path.starts_with("weights.codebook."))
         return weights.format == WeightFormat::Codebook;
     if (path.starts_with("weights.uniform."))
@@ -111,7 +117,7 @@ bool fieldMatters(const Recipe& recipe, const std::string& path) {
     if (path == "weights.solver" || path == "overrides")
         return quantizes;
     if (path == "seed")
-        return recipe.calibration.sampling == CalibrationSampling::Random || reconstruction.enabled;
+        return recipe.calibration.sampling == CalibrationSampling::Random || recipe.reconstruction.enabled;
     return true;
 }
 

@@ -33,6 +33,7 @@ ActivationCache::ActivationCache(std::int64_t windows, std::int64_t tokens, std:
     const auto bytes = static_cast<std::uint64_t>(windows * tokens * width) * c10::elementSize(m_type);
     if (bytes <= budget.bytesLeft) {
         budget.bytesLeft -= bytes;
+        m_lease = {this, [&budget, bytes](void*) { budget.bytesLeft += bytes; }};
         m_memory = torch::zeros({windows, tokens, width}, m_type);
     } else {
         m_file = std::make_shared<File>(budget.folder);

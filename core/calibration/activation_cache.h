@@ -7,6 +7,7 @@
 #include "tensor/torch.h"
 
 #include <fstream>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -21,8 +22,8 @@ struct CacheBudget {
 
 class ActivationCache {
 public:
-    // windows x tokens x width, all zero. Takes its bytes from the budget, or a file when they do not fit. Error
-    // NotWritable when the file cannot be made.
+    // windows x tokens x width, all zero. Takes its bytes from the budget, which must outlive it, or a file when they do
+    // not fit. Error NotWritable when the file cannot be made.
     ActivationCache(std::int64_t windows, std::int64_t tokens, std::int64_t width, CacheBudget& budget);
 
     std::int64_t windows() const { return m_windows; }
@@ -38,6 +39,7 @@ private:
     std::int64_t m_windows, m_tokens, m_width;
     torch::ScalarType m_type;
     Tensor m_memory; // [N,T,D], undefined when on disk
+    std::unique_ptr<void, std::function<void(void*)>> m_lease; // gives the bytes back
     std::shared_ptr<File> m_file;
 };
 

@@ -2,6 +2,7 @@
 // Perplexities of stories260K under the protocol of docs/results.md.
 #include "bench.h"
 
+#include <precis/device_info.h>
 #include <precis/session.h>
 
 #include <cstdio>
@@ -71,6 +72,7 @@ std::vector<Row> rows() {
 } // namespace
 
 int printCbqTable(const std::string& part) {
+    setThreads(1); // matrices of 64 columns gain nothing from more
     const std::string shared = PRECIS_SHARED_DIR, text = shared + "/data/tinystories/tinystories_sample.txt";
     std::printf("| recipe | perplexity | prototype | bits | block visits | seconds |\n|---|---|---|---|---|---|\n");
     for (const Row& row : rows()) {

@@ -35,7 +35,8 @@ double bareSeconds(const Model& model, const BlockWeights& weights, const Rotary
 // Seconds a step between the first and the last event of a window over blocks 1 and 2 of the demo model's shape.
 double stepSeconds(const Model& model, const RotaryTable& rotary, ReconstructionOptions options) {
     CacheBudget budget;
-    ActivationCache inputs(kWindows, kTokens, model.config.hidden, budget), targets = inputs;
+    ActivationCache inputs(kWindows, kTokens, model.config.hidden, budget);
+    ActivationCache targets(kWindows, kTokens, model.config.hidden, budget);
     for (std::int64_t n = 0; n < kWindows; ++n) {
         inputs.write(n, torch::randn({1, kTokens, model.config.hidden}));
         targets.write(n, torch::randn({1, kTokens, model.config.hidden}));
