@@ -105,7 +105,7 @@ int printCbqTable(const std::string& part) {
             std::fprintf(stderr, "%s: %s\n", row.title, report.error.c_str());
             return 1;
         }
-        std::printf("| %s | %.4g | %s | %.3f | %d | %.0f |\n", row.title, report.perplexities.back().perplexity,
+        std::printf("| %s | %.5g | %s | %.3f | %d | %.0f |\n", row.title, report.perplexities.back().perplexity,
                     row.yardstick, report.bitsPerWeight, visits, report.seconds);
         std::fflush(stdout);
     }
