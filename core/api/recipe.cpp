@@ -3,6 +3,9 @@
 
 #include "recipe_leaves.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace precis {
 
 namespace {
@@ -50,21 +53,48 @@ bool reconstructionFieldMatters(const Recipe& recipe, const std::string& field) 
     const bool uniform = recipe.weights.format == WeightFormat::Uniform;
     const bool soft = options.rounding == Rounding::SoftFull || options.rounding == Rounding::SoftLowRank;
     const bool lowRank = options.rounding == Rounding::LowRank || options.rounding == Rounding::SoftLowRank;
-    if (field == "rounding" || field == "step_rate")
-        return uniform;
+    const bool codebook = recipe.weights.format == WeightFormat::Codebook;
+    if (field == "rounding") // of codebooks: whether codes are trained
+        return uniform || codebook;
+    if (field == "step_rate")
+        return uniform || (codebook && recipe.weights.codebook.scaleBlock > 0);
     if (field == "rank")
         return uniform && lowRank;
     if (field == "regularizer")
         return uniform && soft;
     if (field == "rounding_rate")
-        return uniform && options.rounding != Rounding::Nearest;
+        return (uniform || codebook) && options.rounding != Rounding::Nearest;
     if (field == "codebook_rate")
-        return recipe.weights.format == WeightFormat::Codebook;
+        return codebook;
     if (field == "activation_rate")
         return recipe.activations.bits < kUntouchedBits;
     if (field == "skip_first_token")
         return options.klWeight > 0;
     return field != "pad_ends" || options.overlap > 0;
+}
+
+std::vector<Problem> problemsOf(const CodebookOptions& codebook) {
+    std::vector<Problem> problems;
+    const auto require = [&](bool condition, const char* field, const std::string& what) {
+        if (!condition)
+            problems.push_back({std::string("weights.codebook.") + field, what});
+    };
+    constexpr int kMostCodeBits = 16;
+    const int d = codebook.dimension;
+    const double codeBits = codebook.bits * d;
+    require(d == 1 || d == 2 || d == 4 || d == 8, "dimension", "must be 1, 2, 4 or 8; it is " + std::to_string(d));
+    require(codeBits == std::floor(codeBits) && codeBits <= kMostCodeBits, "bits",
+            "times the vector length must be a whole number up to 16; it is " + std::to_string(codeBits));
+    require(codebook.codebookBits == 4 || codebook.codebookBits == 8 || codebook.codebookBits == 16, "codebook_bits",
+            "must be 4, 8 or 16; it is " + std::to_string(codebook.codebookBits));
+    require(codebook.groupColumns % std::max(d, 1) == 0, "group_columns", "must be a multiple of the vector length");
+    if (const int block = codebook.scaleBlock; block > 0) {
+        require(block >= kSmallestGroup && block % std::max(d, 1) == 0, "scale_block",
+                "must be 0, or at least 8 and a multiple of the vector length; it is " + std::to_string(block));
+        require(codebook.groupColumns % block == 0, "scale_block", "must divide group_columns");
+    }
+    require(codebook.svdShare == 0 || d == 1, "svd_share", "is for a vector length of 1");
+    return problems;
 }
 
 } // namespace
@@ -78,6 +108,10 @@ std::vector<Problem> validate(const Recipe& recipe) {
     });
     if (recipe.weights.uniform.groupSize >= -1)
         checkGroupSize(recipe.weights.uniform.groupSize, "weights.uniform.group_size", problems);
+    if (recipe.weights.format == WeightFormat::Codebook) {
+        const auto found = problemsOf(recipe.weights.codebook);
+        problems.insert(problems.end(), found.begin(), found.end());
+    }
     const ActivationOptions& activations = recipe.activations;
     if (activations.bits > kLargestBits && activations.bits != kUntouchedBits)
         problems.push_back(
@@ -109,7 +143,8 @@ bool fieldMatters(const Recipe& recipe, const std::string& path) {
         return recipe.reconstruction.enabled &&
                reconstructionFieldMatters(recipe, path.substr(std::string_view("reconstruction.").size()));
     if (path.starts_with("weights.codebook."))
-        return weights.format == WeightFormat::Codebook;
+        return weights.format == WeightFormat::Codebook &&
+               (path != "weights.codebook.svd_share" || weights.codebook.dimension == 1);
     if (path.starts_with("weights.uniform."))
         return weights.format == WeightFormat::Uniform;
     if (path.starts_with("weights.sweep."))
@@ -117,7 +152,8 @@ bool fieldMatters(const Recipe& recipe, const std::string& path) {
     if (path == "weights.solver" || path == "overrides")
         return quantizes;
     if (path == "seed")
-        return recipe.calibration.sampling == CalibrationSampling::Random || recipe.reconstruction.enabled;
+        return recipe.calibration.sampling == CalibrationSampling::Random || recipe.reconstruction.enabled ||
+               weights.format == WeightFormat::Codebook;
     return true;
 }
 

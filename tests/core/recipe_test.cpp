@@ -37,10 +37,18 @@ FieldValue randomValue(const FieldDescription& field, std::mt19937_64& random) {
             return std::int64_t{random() % 2 ? 16 : 4};
         if (field.path == "reconstruction.overlap")
             return std::int64_t{0}; // smaller than any window
+        if (field.path == "weights.codebook.dimension")
+            return std::int64_t{1}; // others go with few values of other fields
+        if (field.path == "weights.codebook.codebook_bits")
+            return std::int64_t{random() % 2 ? 16 : 4};
+        if (field.path == "weights.codebook.scale_block")
+            return std::int64_t{0}; // would have to divide a group
         const auto low = std::max<std::int64_t>(field.minimum, field.minimum < 0 ? 8 : 0);
         return low + static_cast<std::int64_t>(random() % (static_cast<std::uint64_t>(field.maximum) - low + 1));
     }
     case FieldType::Real:
+        if (field.path == "weights.codebook.bits")
+            return static_cast<double>(1 + random() % 8);
         return std::uniform_real_distribution(field.minimum, field.maximum)(random);
     case FieldType::Text:
         return "name \"" + std::to_string(random()) + "\" \u00e4\n";

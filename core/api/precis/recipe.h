@@ -59,6 +59,12 @@ struct SweepOptions {
     bool activationOrder = false;
 };
 
+enum class CodebookSeeding { KMeansPlusPlus, Quantile, Mahalanobis };
+// How the fit of a codebook weighs errors: with the diagonal 1/[H^-1]_jj of the paper, with whole d x d blocks of the
+// inverse, or as the authors' code does, whose weights are the inverse of the paper's.
+enum class CodebookMetric { Diagonal, Full, PublishedCode };
+enum class CodebookUpdate { None, ConjugateGradients, Adam };
+
 // Vector codebooks: `dimension` neighbouring weights share one code into a codebook of 2^(bits * dimension) codewords.
 // van Baalen et al., "GPTVQ", 2024.
 struct CodebookOptions {
@@ -68,6 +74,12 @@ struct CodebookOptions {
     int groupColumns = 256;  // columns that a group is wide
     int codebookBits = 8;    // of each number in a codebook
     int scaleBlock = 0;      // weights that share a 4-bit scale; 0: no scales
+    double svdShare = 0;     // of the singular values that one-dimensional codebooks keep; 0: stored as they are
+    CodebookSeeding seeding = CodebookSeeding::KMeansPlusPlus;
+    CodebookMetric metric = CodebookMetric::Full;
+    int iterations = 100;    // of expectation and maximization, at most
+    CodebookUpdate update = CodebookUpdate::ConjugateGradients;
+    int reassignments = 4;   // rounds of choosing codes again after the sweep
 };
 
 struct WeightOptions {

@@ -54,6 +54,30 @@ struct EnumNames<StepType> {
     }};
 };
 template <>
+struct EnumNames<CodebookSeeding> {
+    static constexpr std::array<EnumName<CodebookSeeding>, 3> kNames{{
+        {CodebookSeeding::KMeansPlusPlus, "kmeans_plus_plus", PRECIS_TEXT("Recipe", "k-means++")},
+        {CodebookSeeding::Quantile, "quantile", PRECIS_TEXT("Recipe", "Quantiles (vector length 1)")},
+        {CodebookSeeding::Mahalanobis, "mahalanobis", PRECIS_TEXT("Recipe", "Mahalanobis distance")},
+    }};
+};
+template <>
+struct EnumNames<CodebookMetric> {
+    static constexpr std::array<EnumName<CodebookMetric>, 3> kNames{{
+        {CodebookMetric::Diagonal, "diagonal", PRECIS_TEXT("Recipe", "Diagonal of the Hessian")},
+        {CodebookMetric::Full, "full", PRECIS_TEXT("Recipe", "Blocks of the Hessian")},
+        {CodebookMetric::PublishedCode, "published_code", PRECIS_TEXT("Recipe", "As the published code has it")},
+    }};
+};
+template <>
+struct EnumNames<CodebookUpdate> {
+    static constexpr std::array<EnumName<CodebookUpdate>, 3> kNames{{
+        {CodebookUpdate::None, "none", PRECIS_TEXT("Recipe", "None")},
+        {CodebookUpdate::ConjugateGradients, "conjugate_gradients", PRECIS_TEXT("Recipe", "Conjugate gradients")},
+        {CodebookUpdate::Adam, "adam", PRECIS_TEXT("Recipe", "Adam, as published")},
+    }};
+};
+template <>
 struct EnumNames<ActivationMode> {
     static constexpr std::array<EnumName<ActivationMode>, 2> kNames{{
         {ActivationMode::PerToken, "per_token", PRECIS_TEXT("Recipe", "Per token")},
@@ -214,6 +238,31 @@ void visitFields(Self& self, Visitor&& visit) {
     visit({"scale_block", PRECIS_TEXT("Recipe", "Weights for each scale"),
            PRECIS_TEXT("Recipe", "Weights that share a 4-bit scale; 0 leaves scales out."), 0, 4096, true},
           self.scaleBlock);
+    visit({"svd_share", PRECIS_TEXT("Recipe", "Share of singular values"),
+           PRECIS_TEXT("Recipe", "With vector length 1, store codebooks as a product of two matrices that keep this "
+                                 "share of the singular values; 0 stores them as they are."),
+           0, 1, true},
+          self.svdShare);
+    visit({"seeding", PRECIS_TEXT("Recipe", "First codewords"),
+           PRECIS_TEXT("Recipe", "Where the fit of a codebook begins."), 0, 0, true},
+          self.seeding);
+    visit({"metric", PRECIS_TEXT("Recipe", "Weighing of errors"),
+           PRECIS_TEXT("Recipe", "What the fit of a codebook takes for the cost of an error. The published code "
+                                 "inverts the paper's formula; choose it to compare."),
+           0, 0, true},
+          self.metric);
+    visit({"iterations", PRECIS_TEXT("Recipe", "Iterations"),
+           PRECIS_TEXT("Recipe", "Rounds of fitting a codebook, at most; it ends early once nothing changes."), 1, 1000,
+           true},
+          self.iterations);
+    visit({"update", PRECIS_TEXT("Recipe", "Codebook update"),
+           PRECIS_TEXT("Recipe", "How codewords are fitted to the whole layer once all codes are chosen."), 0, 0, true},
+          self.update);
+    visit({"reassignments", PRECIS_TEXT("Recipe", "Reassignments"),
+           PRECIS_TEXT("Recipe", "Rounds of choosing every code again, and codewords after it. Each lowers the error "
+                                 "of the layer, the first ones most."),
+           0, 100, true},
+          self.reassignments);
 }
 
 template <FieldsOf<SweepOptions> Self, class Visitor>
@@ -382,11 +431,12 @@ void visitFields(Self& self, Visitor&& visit) {
                                  "their input share the threshold."),
            0, 1e30, true},
           self.activationThreshold);
-    visit({"weight_threshold", PRECIS_TEXT("Recipe", "Weight threshold"),
-           PRECIS_TEXT("Recipe", "Weights of these layers above it are truncated by coarse-to-fine preprocessing, in the "
-                                 "rows that gain by it, instead of those it would find."),
-           0, 1e30, true},
-          self.weightThreshold);
+    visit(
+        {"weight_threshold", PRECIS_TEXT("Recipe", "Weight threshold"),
+         PRECIS_TEXT("Recipe", "Weights of these layers above it are truncated by coarse-to-fine preprocessing, in the "
+                               "rows that gain by it, instead of those it would find."),
+         0, 1e30, true},
+        self.weightThreshold);
 }
 
 template <FieldsOf<Recipe> Self, class Visitor>
