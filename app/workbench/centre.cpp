@@ -78,7 +78,10 @@ void Centre::buildPages() {
     };
     add(m_overview, "overview");
     add(new TrainingPage(m_workspace->data(), m_workspace->selection()), "training");
-    add(new OutliersPage(m_workspace->data(), m_workspace->selection()), "outliers");
+    auto* outliers = new OutliersPage(m_workspace->data(), m_workspace->selection(), m_workspace->trials());
+    add(outliers, "outliers");
+    connect(outliers->thresholds(), &ThresholdPanel::studyWanted, m_workspace, &Workspace::studyOutliers);
+    connect(outliers->thresholds(), &ThresholdPanel::thresholdChosen, m_workspace, &Workspace::useThreshold);
     add(new QualityPage(m_workspace->data(), m_workspace->selection()), "quality");
 }
 

@@ -22,6 +22,8 @@ struct FakeWorld {
     std::optional<QuantizeRequest> request; // the last one; openRun finds it in the run's folder
     std::atomic<int> jobsRunning = 0;
     std::atomic<int> threadsSet = -1;
+    std::chrono::milliseconds trialTime{0}; // what a study takes to open, and what each trial takes
+    std::atomic<int> trials = 0;
 };
 
 inline ModelSummary fakeModel(int blocks = 4) {
@@ -119,6 +121,57 @@ inline RunFolder fakeRunFolder(const std::string& path, Outcome outcome, int blo
     return folder;
 }
 
+// A layer of 20 channels, two of which stand out by 30 and 50. Each one that is scaled halves the error.
+inline OutlierStudy fakeStudy(const std::shared_ptr<FakeWorld>& world, const OutlierStudyRequest& request,
+                              RunControl& control) {
+    if (!world->failure.empty())
+        throw Error(ErrorKind::BadInput, "calibration", world->failure, "Choose a longer text");
+    const auto until = std::chrono::steady_clock::now() + world->trialTime;
+    do {
+        control.poll();
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    } while (std::chrono::steady_clock::now() < until);
+    OutlierStudy study;
+    study.original = {.block = request.block, .layer = request.layer, .weightAbsMax = {}, .inputAbsMax = {}};
+    for (int channel = 0; channel < 20; ++channel) {
+        study.original.inputAbsMax.push_back(1 + 0.05f * float(channel));
+        study.original.weightAbsMax.push_back(0.2f + 0.01f * float(channel));
+    }
+    study.original.inputAbsMax[3] = 30;
+    study.original.inputAbsMax[11] = 50;
+    study.weightBits = request.recipe.weights.uniform.bits;
+    study.inputBits = request.recipe.activations.bits;
+    study.relativeOutputError = 0.5;
+    study.tokens = 4096;
+    study.attempt = [world, original = study.original](const ThresholdTrial& trial) {
+        ++world->trials;
+        std::this_thread::sleep_for(world->trialTime);
+        ThresholdEffect effect;
+        effect.layer = {.weightAbsMax = original.weightAbsMax,
+                        .inputAbsMax = original.inputAbsMax,
+                        .inputs = {.coarse = trial.inputFence.value_or(2.5), .fine = 1.95, .kept = 0},
+                        .weights = {.coarse = trial.weightFence.value_or(0.45), .fine = 0.39, .kept = 0}};
+        effect.layer.inputs.kept = trial.inputThreshold.value_or(effect.layer.inputs.coarse);
+        effect.layer.weights.kept = trial.weightThreshold.value_or(effect.layer.weights.coarse);
+        effect.relativeOutputError = 0.5;
+        for (float& value : effect.layer.inputAbsMax)
+            if (trial.scalesInputs && value > effect.layer.inputs.kept) {
+                value = float(effect.layer.inputs.kept);
+                ++effect.layer.scaledChannels;
+                effect.relativeOutputError /= 2;
+            }
+        if (trial.truncatesWeights)
+            for (float& value : effect.layer.weightAbsMax)
+                if (value > effect.layer.weights.kept) {
+                    value = float(effect.layer.weights.kept);
+                    effect.layer.truncatedWeights += 2;
+                    ++effect.layer.truncatedRows;
+                }
+        return effect;
+    };
+    return study;
+}
+
 inline Engine fakeEngine(const std::shared_ptr<FakeWorld>& world) {
     const auto play = [world](const std::string& run, int firstBlock, const EventSink& sink, RunControl& control) {
         struct Running {
@@ -187,6 +240,9 @@ inline Engine fakeEngine(const std::shared_ptr<FakeWorld>& world) {
         QDir().mkpath(QString::fromStdString(request.out));
         world->planted = request.out;
         return PlantedOutliers{{1, 5}, request.factor, request.seed};
+    };
+    engine.openOutlierStudy = [world](const OutlierStudyRequest& request, RunControl& control) {
+        return fakeStudy(world, request, control);
     };
     engine.openRun = [world](const std::string& run) {
         const bool unfinished = run.find("unfinished") != std::string::npos;

@@ -12,6 +12,7 @@
 #include "plots/bar_plot.h"
 #include "plots/heat_map.h"
 #include "plots/line_plot.h"
+#include "run/outlier_trials.h"
 #include "support/recorded_run.h"
 
 #include <QCheckBox>
@@ -39,7 +40,8 @@ struct Workbench {
     LayerSelection selection;
     OverviewPage overview{&data, &selection};
     TrainingPage training{&data, &selection};
-    OutliersPage outliers{&data, &selection};
+    OutlierTrials trials{{}};
+    OutliersPage outliers{&data, &selection, &trials};
     QualityPage quality{&data, &selection};
 
     std::vector<Page*> pages() { return {&overview, &training, &outliers, &quality}; }

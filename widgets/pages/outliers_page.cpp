@@ -22,7 +22,7 @@
 
 namespace precis {
 
-OutliersPage::OutliersPage(RunData* data, LayerSelection* selection, QWidget* parent)
+OutliersPage::OutliersPage(RunData* data, LayerSelection* selection, OutlierTrials* trials, QWidget* parent)
     : Page(data, selection, parent)
     , m_kindLabel(new QLabel)
     , m_blockLabel(new QLabel)
@@ -33,9 +33,10 @@ OutliersPage::OutliersPage(RunData* data, LayerSelection* selection, QWidget* pa
     , m_quantity(new QComboBox)
     , m_sorted(new QCheckBox)
     , m_heatMap(new HeatMap)
-    , m_channelPlot(new LinePlot) {
-    m_quantity->addItem({}, static_cast<int>(Quantity::Inputs));
-    m_quantity->addItem({}, static_cast<int>(Quantity::Weights));
+    , m_channelPlot(new LinePlot)
+    , m_thresholds(new ThresholdPanel(trials)) {
+    m_quantity->addItem({}, static_cast<int>(OutlierQuantity::Inputs));
+    m_quantity->addItem({}, static_cast<int>(OutlierQuantity::Weights));
     m_sorted->setChecked(true);
     setContent(createContent());
     connect(m_kind, &QComboBox::activated, this, &OutliersPage::selectFromBoxes);
@@ -46,6 +47,11 @@ OutliersPage::OutliersPage(RunData* data, LayerSelection* selection, QWidget* pa
     });
     connect(m_sorted, &QCheckBox::toggled, this, &OutliersPage::refreshWhenSeen);
     connect(selection, &LayerSelection::changed, this, &OutliersPage::refreshWhenSeen);
+    connect(m_thresholds, &ThresholdPanel::changed, this, [this] {
+        if (hasContent())
+            fillChannelPlot();
+    });
+    connect(m_channelPlot, &LinePlot::levelMoved, m_thresholds, &ThresholdPanel::moveLevel);
     connect(m_heatMap, &PlotView::pointActivated, this, [this](int point) {
         this->selection()->setSelection(m_heatMap->mapData().rows[m_heatMap->rowOf(point)].number,
                                         m_kind->currentText());
@@ -74,6 +80,9 @@ void OutliersPage::refresh() {
                           m_sorted->isChecked()};
     if (content != m_content) {
         m_content = content;
+        const auto& recorded = m_content.layer->preprocessed;
+        m_thresholds->setSubject(m_content.layer->block, QString::fromStdString(m_content.layer->layer), quantity(),
+                                 recorded ? &*recorded : nullptr);
         fillHeatMap();
         fillChannelPlot();
     }
@@ -117,6 +126,7 @@ QWidget* OutliersPage::createContent() {
     oneLayerLayout->setContentsMargins({});
     oneLayerLayout->addWidget(m_sorted);
     oneLayerLayout->addWidget(m_channelPlot, 1);
+    oneLayerLayout->addWidget(m_thresholds);
     auto* plots = new QSplitter(Qt::Vertical);
     plots->addWidget(m_heatMap);
     plots->addWidget(oneLayer);
@@ -141,12 +151,12 @@ void OutliersPage::fillBoxes() {
     if (m_isQuantityChosen)
         return;
     const QSignalBlocker quantityBlocker(m_quantity);
-    m_quantity->setCurrentIndex(
-        m_quantity->findData(static_cast<int>(snapshot->inputAbsMax.empty() ? Quantity::Weights : Quantity::Inputs)));
+    m_quantity->setCurrentIndex(m_quantity->findData(
+        static_cast<int>(snapshot->inputAbsMax.empty() ? OutlierQuantity::Weights : OutlierQuantity::Inputs)));
 }
 
 void OutliersPage::fillHeatMap() {
-    const bool showsInputs = quantity() == Quantity::Inputs;
+    const bool showsInputs = quantity() == OutlierQuantity::Inputs;
     HeatMapData data;
     data.columnLabel = tr("Channel");
     data.rowLabel = tr("Block");
@@ -169,10 +179,12 @@ void OutliersPage::fillHeatMap() {
 }
 
 void OutliersPage::fillChannelPlot() {
-    const auto snapshot = shown();
-    const auto channels = std::max(snapshot->weightAbsMax.size(), snapshot->inputAbsMax.size());
-    const bool byInputs = quantity() == Quantity::Inputs && !snapshot->inputAbsMax.empty();
-    const std::vector<float>& sortedBy = byInputs ? snapshot->inputAbsMax : snapshot->weightAbsMax;
+    const auto recorded = shown();
+    const Snapshot& snapshot = m_thresholds->original() ? *m_thresholds->original() : *recorded;
+    const PreprocessedLayer* after = m_thresholds->preprocessed();
+    const auto channels = std::max(snapshot.weightAbsMax.size(), snapshot.inputAbsMax.size());
+    const bool byInputs = quantity() == OutlierQuantity::Inputs && !snapshot.inputAbsMax.empty();
+    const std::vector<float>& sortedBy = byInputs ? snapshot.inputAbsMax : snapshot.weightAbsMax;
     std::vector<std::size_t> order(channels);
     std::iota(order.begin(), order.end(), std::size_t{0});
     if (m_sorted->isChecked() && sortedBy.size() == channels)
@@ -185,27 +197,35 @@ void OutliersPage::fillChannelPlot() {
     chart.positionLabel = m_sorted->isChecked()
                               ? (byInputs ? tr("Channels, by falling input") : tr("Channels, by falling weight"))
                               : tr("Channel");
-    LineSeries weights{tr("Weights"), {}};
-    LineSeries inputs{tr("Input activations"), {}};
     for (std::size_t place = 0; place < channels; ++place) {
-        const auto value = [channel = order[place]](const std::vector<float>& values) {
-            return channel < values.size() ? static_cast<double>(values[channel]) : std::nan("");
-        };
         chart.positions.push_back(static_cast<double>(place));
         if (m_sorted->isChecked())
             chart.pointNumbers.push_back(static_cast<double>(order[place]));
-        weights.values.push_back(value(snapshot->weightAbsMax));
-        inputs.values.push_back(value(snapshot->inputAbsMax));
     }
-    chart.series.push_back(std::move(weights));
-    if (!snapshot->inputAbsMax.empty())
-        chart.series.push_back(std::move(inputs));
-    const QString title = tr("Largest absolute values of %1 in block %2")
-                              .arg(QString::fromStdString(snapshot->layer), QLocale().toString(snapshot->block));
+    const auto add = [&](const QString& name, const std::vector<float>& values) {
+        LineSeries series{name, {}};
+        for (const std::size_t channel : order)
+            series.values.push_back(channel < values.size() ? static_cast<double>(values[channel]) : std::nan(""));
+        chart.series.push_back(std::move(series));
+    };
+    if (after) {
+        add(tr("Before"), sortedBy);
+        add(tr("After preprocessing"), byInputs ? after->inputAbsMax : after->weightAbsMax);
+    } else {
+        add(tr("Weights"), snapshot.weightAbsMax);
+        if (!snapshot.inputAbsMax.empty())
+            add(tr("Input activations"), snapshot.inputAbsMax);
+    }
+    const QString title = after ? (byInputs ? tr("Largest absolute inputs of %1 in block %2")
+                                            : tr("Largest absolute weights of %1 in block %2"))
+                                : tr("Largest absolute values of %1 in block %2");
+    const QString fullTitle = title.arg(QString::fromStdString(snapshot.layer), QLocale().toString(snapshot.block));
     const bool showsOther =
-        title != m_channelPlot->title() || chart.positionLabel != m_channelPlot->chart().positionLabel;
-    m_channelPlot->setTitle(title);
+        fullTitle != m_channelPlot->title() || chart.positionLabel != m_channelPlot->chart().positionLabel;
+    m_channelPlot->setTitle(fullTitle);
     m_channelPlot->setChart(std::move(chart));
+    m_channelPlot->setLevels(m_thresholds->levels(),
+                             m_thresholds->isTrying() ? LinePlot::Levels::Movable : LinePlot::Levels::Fixed);
     if (showsOther)
         m_channelPlot->fit();
 }
@@ -215,8 +235,8 @@ void OutliersPage::selectFromBoxes() {
     selection()->setSelection(m_block->currentData().toInt(), m_kind->currentText());
 }
 
-OutliersPage::Quantity OutliersPage::quantity() const {
-    return static_cast<Quantity>(m_quantity->currentData().toInt());
+OutlierQuantity OutliersPage::quantity() const {
+    return static_cast<OutlierQuantity>(m_quantity->currentData().toInt());
 }
 
 std::shared_ptr<const Snapshot> OutliersPage::shown() const {

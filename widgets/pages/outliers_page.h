@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// OutliersPage: the largest values of each channel, for one layer and for its kind over all blocks.
+// OutliersPage: the largest values of each channel, for one layer and for its kind over all blocks, before and after
+// preprocessing.
 #pragma once
 
 #include "pages/page.h"
+#include "pages/threshold_panel.h"
 
 #include <precis/snapshot.h>
 
@@ -22,7 +24,7 @@ class OutliersPage final : public Page {
     Q_OBJECT
 
 public:
-    OutliersPage(RunData* data, LayerSelection* selection, QWidget* parent = nullptr);
+    OutliersPage(RunData* data, LayerSelection* selection, OutlierTrials* trials, QWidget* parent = nullptr);
 
     HeatMap* heatMap() const { return m_heatMap; }
     LinePlot* channelPlot() const { return m_channelPlot; }
@@ -30,10 +32,9 @@ public:
     QComboBox* kindBox() const { return m_kind; }
     QComboBox* quantityBox() const { return m_quantity; }
     QCheckBox* sortBox() const { return m_sorted; }
+    ThresholdPanel* thresholds() const { return m_thresholds; }
 
 private:
-    enum class Quantity { Inputs, Weights };
-
     void refresh() override;
     void retranslate() override;
     QWidget* createContent();
@@ -41,7 +42,7 @@ private:
     void fillHeatMap();
     void fillChannelPlot();
     void selectFromBoxes();
-    Quantity quantity() const;
+    OutlierQuantity quantity() const;
     // The layer on display: the selected one, or the nearest to it that has a snapshot.
     std::shared_ptr<const Snapshot> shown() const;
 
@@ -49,7 +50,7 @@ private:
     struct Content {
         std::vector<std::shared_ptr<const Snapshot>> blocks;
         std::shared_ptr<const Snapshot> layer;
-        Quantity quantity = Quantity::Inputs;
+        OutlierQuantity quantity = OutlierQuantity::Inputs;
         bool isSorted = false;
         bool operator==(const Content&) const = default;
     };
@@ -65,6 +66,7 @@ private:
     QCheckBox* m_sorted;
     HeatMap* m_heatMap;
     LinePlot* m_channelPlot;
+    ThresholdPanel* m_thresholds;
 };
 
 } // namespace precis

@@ -4,6 +4,8 @@
 #include "plots/plot_colors.h"
 #include "plots/qcustomplot.h"
 
+#include <QKeyEvent>
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -34,6 +36,30 @@ void LinePlot::setChart(LineChart chart) {
     }
     showLegend(m_chart.series.size() > 1);
     applyPalette();
+    dataChanged();
+}
+
+void LinePlot::setLevels(const std::vector<PlotLevel>& levels, Levels kind) {
+    m_levels = levels;
+    m_levelKind = kind;
+    while (m_levelLines.size() > m_levels.size()) {
+        plot()->removeItem(m_levelLines.back());
+        plot()->removeItem(m_levelTexts.back());
+        m_levelLines.pop_back();
+        m_levelTexts.pop_back();
+    }
+    while (m_levelLines.size() < m_levels.size()) {
+        m_levelLines.push_back(new QCPItemStraightLine(plot()));
+        m_levelLines.back()->setSelectable(false);
+        auto* text = new QCPItemText(plot());
+        text->setSelectable(false);
+        text->position->setTypeX(QCPItemPosition::ptAxisRectRatio);
+        m_levelTexts.push_back(text);
+    }
+    m_pickedLevel = std::clamp(m_pickedLevel, 0, std::max(0, static_cast<int>(m_levels.size()) - 1));
+    placeLevels();
+    recolour();
+    retranslate(); // the keys do more or less than before
     dataChanged();
 }
 
@@ -77,6 +103,11 @@ void LinePlot::fitAxes() {
             largest = std::max(largest, value);
         }
     }
+    for (const PlotLevel& level : m_levels)
+        if (level.value > 0 || !m_chart.isLogarithmic) {
+            smallest = std::min(smallest, level.value);
+            largest = std::max(largest, level.value);
+        }
     if (m_chart.positions.empty() || smallest > largest) {
         plot()->xAxis->setRange(0, 1);
         plot()->yAxis->setRange(m_chart.isLogarithmic ? 0.1 : 0, 1);
@@ -118,12 +149,102 @@ void LinePlot::recolour() {
         pen.setCosmetic(true);
         m_graphs[series]->setPen(pen);
     }
+    const QColor text = palette().color(QPalette::Text);
+    for (std::size_t i = 0; i < m_levels.size(); ++i) {
+        QPen pen(text, m_levels[i].isUsed ? 1.5 : 1, m_levels[i].isUsed ? Qt::SolidLine : Qt::DashLine);
+        pen.setCosmetic(true);
+        m_levelLines[i]->setPen(pen);
+        m_levelTexts[i]->setColor(text);
+        QFont bold = font();
+        bold.setBold(m_levels[i].isUsed);
+        m_levelTexts[i]->setFont(bold);
+    }
     plot()->yAxis->grid()->setZeroLinePen(m_chart.showsZero ? QPen(palette().color(QPalette::Text))
                                                             : QPen(gridColor(palette())));
 }
 
 double LinePlot::pointNumber(int point) const {
     return m_chart.pointNumbers.empty() ? m_chart.positions[point] : m_chart.pointNumbers[point];
+}
+
+bool LinePlot::canDragAt(const QPointF& pixel) const { return levelAt(pixel) >= 0; }
+
+void LinePlot::beginDrag(const QPointF& pixel) { m_pickedLevel = levelAt(pixel); }
+
+void LinePlot::dragTo(const QPointF& pixel) {
+    const QRect inside = plot()->axisRect()->rect();
+    const double y = std::clamp(pixel.y(), static_cast<double>(inside.top()), static_cast<double>(inside.bottom()));
+    moveLevel(m_pickedLevel, plot()->yAxis->pixelToCoord(y));
+}
+
+QString LinePlot::keyHelp() const {
+    if (!areLevelsMovable())
+        return PlotView::keyHelp();
+    return PlotView::keyHelp() + u' ' +
+           tr("Control with up and down moves a threshold, with Shift in larger steps; control with left and right "
+              "picks "
+              "the other one.");
+}
+
+void LinePlot::keyPressEvent(QKeyEvent* event) {
+    const bool isUp = event->key() == Qt::Key_Up, isDown = event->key() == Qt::Key_Down;
+    const bool isSideways = event->key() == Qt::Key_Left || event->key() == Qt::Key_Right;
+    if (!areLevelsMovable() || m_levels.empty() || !event->modifiers().testFlag(Qt::ControlModifier) ||
+        !(isUp || isDown || isSideways)) {
+        PlotView::keyPressEvent(event);
+        return;
+    }
+    const auto count = static_cast<int>(m_levels.size());
+    if (isSideways) {
+        m_pickedLevel = (m_pickedLevel + (event->key() == Qt::Key_Left ? count - 1 : 1)) % count;
+        const PlotLevel& level = m_levels[static_cast<std::size_t>(m_pickedLevel)];
+        showReadOut(tr("%1 %2").arg(level.name, QLocale().toString(level.value, 'g', 4)));
+        return;
+    }
+    // One hundredth of the height of the plot, or a tenth.
+    const double share = (event->modifiers().testFlag(Qt::ShiftModifier) ? 0.1 : 0.01) * (isUp ? -1 : 1);
+    const double from = plot()->yAxis->coordToPixel(m_levels[static_cast<std::size_t>(m_pickedLevel)].value);
+    moveLevel(m_pickedLevel, plot()->yAxis->pixelToCoord(from + share * plot()->axisRect()->height()));
+}
+
+int LinePlot::levelAt(const QPointF& pixel) const {
+    if (!areLevelsMovable() || !plot()->axisRect()->rect().contains(pixel.toPoint()))
+        return -1;
+    int nearest = -1;
+    double best = fontMetrics().height() * 0.4;
+    for (std::size_t i = 0; i < m_levels.size(); ++i) {
+        const double distance = std::abs(plot()->yAxis->coordToPixel(m_levels[i].value) - pixel.y());
+        const bool isBetter = distance < best || (distance == best && m_levels[i].isUsed);
+        if (isBetter) {
+            best = distance;
+            nearest = static_cast<int>(i);
+        }
+    }
+    return nearest;
+}
+
+void LinePlot::moveLevel(int level, double value) {
+    PlotLevel& moved = m_levels[static_cast<std::size_t>(level)];
+    moved.value = value;
+    placeLevels();
+    setCurrentPoint(-1); // the read-out is about the level now
+    showReadOut(tr("%1 %2").arg(moved.name, QLocale().toString(value, 'g', 4)));
+    Q_EMIT levelMoved(level, value);
+}
+
+// The names stand at the right end, those of higher levels above their line and those of lower ones below.
+void LinePlot::placeLevels() {
+    for (std::size_t i = 0; i < m_levels.size(); ++i) {
+        const double value = m_levels[i].value;
+        m_levelLines[i]->point1->setCoords(0, value);
+        m_levelLines[i]->point2->setCoords(1, value);
+        const bool isLow = std::any_of(m_levels.begin(), m_levels.end(), [&](const PlotLevel& other) {
+            return other.value > value || (other.value == value && &other < &m_levels[i]);
+        });
+        m_levelTexts[i]->setText(tr("%1 %2").arg(m_levels[i].name, QLocale().toString(value, 'g', 4)));
+        m_levelTexts[i]->setPositionAlignment(Qt::AlignRight | (isLow ? Qt::AlignTop : Qt::AlignBottom));
+        m_levelTexts[i]->position->setCoords(0.995, value);
+    }
 }
 
 } // namespace precis

@@ -16,6 +16,8 @@
 #include <QStylePainter>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace precis {
 
 namespace {
@@ -130,7 +132,7 @@ int PlotView::neighbour(int point, Qt::Orientation, int steps) const {
 void PlotView::setAxesVisible(bool visible) { m_plot->axisRect()->setVisible(visible); }
 
 void PlotView::dataChanged() {
-    if (m_isFitted)
+    if (m_isFitted && !m_isDragging) // or else the axis would run away under the mouse
         fitAxes();
     if (m_currentPoint >= 0)
         setCurrentPoint(m_currentPoint);
@@ -263,14 +265,17 @@ void PlotView::resizeEvent(QResizeEvent* event) {
 }
 
 void PlotView::connectMouse() {
-    connect(m_plot, &QCustomPlot::mouseMove, this, [this](QMouseEvent* event) {
-        if (event->buttons() == Qt::NoButton)
-            setCurrentPoint(pointAt(event->position()));
-        else if (event->buttons() & Qt::LeftButton)
-            m_isFitted = false;
+    connect(m_plot, &QCustomPlot::mouseMove, this, [this](QMouseEvent* event) { moveMouse(*event); });
+    connect(m_plot, &QCustomPlot::mousePress, this, [this](QMouseEvent* event) {
+        m_pressedAt = event->position();
+        m_isDragging = event->button() == Qt::LeftButton && canDragAt(m_pressedAt);
+        m_plot->setInteraction(QCP::iRangeDrag, !m_isDragging);
+        if (m_isDragging)
+            beginDrag(m_pressedAt);
     });
-    connect(m_plot, &QCustomPlot::mousePress, this, [this](QMouseEvent* event) { m_pressedAt = event->position(); });
     connect(m_plot, &QCustomPlot::mouseRelease, this, [this](QMouseEvent* event) {
+        if (std::exchange(m_isDragging, false))
+            return;
         const bool isClick = (event->position() - m_pressedAt).manhattanLength() < QApplication::startDragDistance();
         if (event->button() != Qt::LeftButton || !isClick)
             return;
@@ -279,6 +284,17 @@ void PlotView::connectMouse() {
     });
     connect(m_plot, &QCustomPlot::mouseWheel, this, [this] { m_isFitted = false; });
     connect(m_plot, &QCustomPlot::mouseDoubleClick, this, [this] { fit(); });
+}
+
+void PlotView::moveMouse(const QMouseEvent& event) {
+    if (m_isDragging) {
+        dragTo(event.position());
+    } else if (event.buttons() == Qt::NoButton) {
+        m_plot->setCursor(canDragAt(event.position()) ? Qt::SizeVerCursor : Qt::ArrowCursor);
+        setCurrentPoint(pointAt(event.position()));
+    } else if (event.buttons() & Qt::LeftButton) {
+        m_isFitted = false;
+    }
 }
 
 void PlotView::createActions() {
@@ -303,8 +319,12 @@ void PlotView::retranslate() {
     m_saveDataAction->setText(tr("Save the plot's numbers…"));
     m_menuButton->setText(tr("Plot"));
     m_menuButton->setToolTip(tr("Fit the plot to its data, or save it as PNG, SVG, PDF or CSV."));
-    setAccessibleDescription(tr("Arrow keys read the values, Return selects, plus and minus zoom, Home shows all."));
+    setAccessibleDescription(keyHelp());
     setWhatsThis(tr("The wheel zooms, dragging moves, a double click shows all data. The arrow keys read the values."));
+}
+
+QString PlotView::keyHelp() const {
+    return tr("Arrow keys read the values, Return selects, plus and minus zoom, Home shows all.");
 }
 
 void PlotView::zoom(double factor) {

@@ -69,6 +69,14 @@ protected:
 
     virtual void setAxesVisible(bool visible);
 
+    // Something in the plot that the mouse can move, such as a line: whether it is there, then what becomes of it.
+    virtual bool canDragAt(const QPointF&) const { return false; }
+    virtual void beginDrag(const QPointF&) {}
+    virtual void dragTo(const QPointF&) {}
+    // What the keys do, for screen readers.
+    virtual QString keyHelp() const;
+    void showReadOut(const QString& text);
+
     // Call when the data changed: fits unless the user zoomed, and paints once in this turn of the event loop.
     void dataChanged();
     void replotLater();
@@ -76,6 +84,7 @@ protected:
     // A legend above the plot, in as many columns as fit.
     void showLegend(bool visible);
     void applyPalette();
+    void retranslate();
 
     void changeEvent(QEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
@@ -87,12 +96,11 @@ protected:
 private:
     void connectMouse();
     void createActions();
-    void retranslate();
+    void moveMouse(const QMouseEvent& event);
     void zoom(double factor);
     void elideTitle();
     void wrapLegend();
     void askAndSave(const QString& suffix);
-    void showReadOut(const QString& text);
 
     QCustomPlot* m_plot;
     QCPTextElement* m_title;
@@ -108,6 +116,7 @@ private:
     QPointF m_pressedAt;
     int m_currentPoint = -1;
     bool m_isFitted = true;
+    bool m_isDragging = false;
 };
 
 } // namespace precis

@@ -13,17 +13,43 @@ QVariant shown(const std::optional<int>& value, int role) {
     return role == Qt::EditRole ? QVariant(QString()) : QVariant(QStringLiteral("–"));
 }
 
+QVariant shown(const std::optional<double>& value, int role) {
+    if (value)
+        return QLocale().toString(*value, 'g', role == Qt::EditRole ? QLocale::FloatingPointShortest : 4);
+    return role == Qt::EditRole ? QVariant(QString()) : QVariant(QStringLiteral("–"));
+}
+
+int toNumber(const QString& text, bool* ok, int) { return QLocale().toInt(text, ok); }
+double toNumber(const QString& text, bool* ok, double) { return QLocale().toDouble(text, ok); }
+
 // Empty text means "as in the recipe". False when the text is no number; the value is then as before.
-bool assign(std::optional<int>& value, const QString& text) {
+template <class Number>
+bool assign(std::optional<Number>& value, const QString& text) {
     if (text.trimmed().isEmpty()) {
         value.reset();
         return true;
     }
     bool ok = false;
-    const int number = QLocale().toInt(text.trimmed(), &ok);
+    const Number number = toNumber(text.trimmed(), &ok, Number());
     if (ok)
         value = number;
     return ok;
+}
+
+bool assign(LayerOverride& entry, int column, const QString& text) {
+    switch (column) {
+    case OverridesModel::Match:
+        entry.match = text.trimmed().toStdString();
+        return true;
+    case OverridesModel::Bits:
+        return assign(entry.bits, text);
+    case OverridesModel::GroupSize:
+        return assign(entry.groupSize, text);
+    case OverridesModel::ActivationThreshold:
+        return assign(entry.activationThreshold, text);
+    default:
+        return assign(entry.weightThreshold, text);
+    }
 }
 
 } // namespace
@@ -75,9 +101,18 @@ QVariant OverridesModel::data(const QModelIndex& index, int role) const {
         return role == Qt::ToolTipRole
                    ? tr("Bits of these layers. 16 leaves them as they are; empty: as in the recipe.")
                    : shown(entry.bits, role);
-    default:
+    case GroupSize:
         return role == Qt::ToolTipRole ? tr("Group size of these layers. Empty: as in the recipe.")
                                        : shown(entry.groupSize, role);
+    case ActivationThreshold:
+        return role == Qt::ToolTipRole
+                   ? tr("Input channels above it are scaled by coarse-to-fine preprocessing. Empty: "
+                        "preprocessing looks for it. The Outliers page shows what it does.")
+                   : shown(entry.activationThreshold, role);
+    default:
+        return role == Qt::ToolTipRole ? tr("Weights above it are truncated by coarse-to-fine preprocessing. Empty: "
+                                            "preprocessing looks for it. The Outliers page shows what it does.")
+                                       : shown(entry.weightThreshold, role);
     }
 }
 
@@ -85,11 +120,8 @@ bool OverridesModel::setData(const QModelIndex& index, const QVariant& value, in
     if (!index.isValid() || role != Qt::EditRole)
         return false;
     LayerOverride entry = m_overrides[static_cast<std::size_t>(index.row())];
-    if (index.column() == Match) {
-        entry.match = value.toString().trimmed().toStdString();
-    } else if (!assign(index.column() == Bits ? entry.bits : entry.groupSize, value.toString())) {
+    if (!assign(entry, index.column(), value.toString()))
         return false;
-    }
     if (entry == m_overrides[static_cast<std::size_t>(index.row())])
         return true;
     m_overrides[static_cast<std::size_t>(index.row())] = entry;
@@ -106,8 +138,12 @@ QVariant OverridesModel::headerData(int section, Qt::Orientation orientation, in
         return tr("Layers");
     case Bits:
         return tr("Bits");
-    default:
+    case GroupSize:
         return tr("Group size");
+    case ActivationThreshold:
+        return tr("Activation threshold");
+    default:
+        return tr("Weight threshold");
     }
 }
 

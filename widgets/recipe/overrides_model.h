@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// OverridesModel: the layer overrides of a recipe as an editable table: pattern, bits, group size.
+// OverridesModel: the layer overrides of a recipe as an editable table: pattern, bits, group size, thresholds.
 #pragma once
 
 #include <precis/recipe.h>
@@ -12,7 +12,7 @@ class OverridesModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column { Match, Bits, GroupSize, ColumnCount };
+    enum Column { Match, Bits, GroupSize, ActivationThreshold, WeightThreshold, ColumnCount };
 
     using QAbstractTableModel::QAbstractTableModel;
 

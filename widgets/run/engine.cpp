@@ -10,6 +10,7 @@ Engine realEngine() {
         .evaluate = precis::evaluate,
         .inspect = precis::inspect,
         .plantOutliers = precis::plantOutliers,
+        .openOutlierStudy = precis::openOutlierStudy,
         .openRun = precis::openRun,
         .readEvents = precis::readEvents,
         .probeDevice = precis::probeDevice,

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <precis/device_info.h>
+#include <precis/outlier_study.h>
 #include <precis/session.h>
 
 #include <functional>
@@ -20,6 +21,7 @@ struct Engine {
                                RunControl&)>
         inspect;
     std::function<PlantedOutliers(const PlantRequest&, const EventSink&, RunControl&)> plantOutliers;
+    std::function<OutlierStudy(const OutlierStudyRequest&, RunControl&)> openOutlierStudy;
     std::function<RunFolder(const std::string& run)> openRun;
     std::function<std::vector<Event>(const std::string& run)> readEvents;
     std::function<DeviceInfo()> probeDevice;

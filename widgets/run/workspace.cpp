@@ -13,7 +13,29 @@
 
 namespace precis {
 
-Workspace::Workspace(Engine engine, QObject* parent) : QObject(parent), m_controller(std::move(engine)) {
+namespace {
+
+// The recipe with a threshold set by hand. Where coarse-to-fine preprocessing was off, it then is about this layer alone.
+Recipe withThreshold(Recipe recipe, const LayerOverride& line) {
+    if (recipe.preprocess.method != PreprocessMethod::Cfp) {
+        recipe.preprocess.method = PreprocessMethod::Cfp;
+        recipe.preprocess.scaleActivations = recipe.preprocess.truncateWeights = false;
+    }
+    // Behind all others, where no other line takes precedence.
+    if (recipe.overrides.empty() || recipe.overrides.back().match != line.match)
+        recipe.overrides.push_back({.match = line.match, .bits = {}, .groupSize = {}});
+    LayerOverride& last = recipe.overrides.back();
+    if (line.activationThreshold)
+        last.activationThreshold = line.activationThreshold;
+    if (line.weightThreshold)
+        last.weightThreshold = line.weightThreshold;
+    return recipe;
+}
+
+} // namespace
+
+Workspace::Workspace(Engine engine, QObject* parent)
+    : QObject(parent), m_trials(engine.openOutlierStudy), m_controller(std::move(engine)) {
     connect(&m_controller, &RunController::stateChanged, this, &Workspace::situationChanged);
     connect(&m_controller, &RunController::jobEnded, this, &Workspace::startNext);
     connect(&m_controller, &RunController::eventsArrived, this, &Workspace::apply);
@@ -29,6 +51,11 @@ Workspace::Workspace(Engine engine, QObject* parent) : QObject(parent), m_contro
             [this](const QString& message) { notice(Severity::Error, message); });
     connect(&m_controller, &RunController::stopped, this,
             [this] { m_log.add(Severity::Information, tr("Stopped on request.")); });
+    connect(&m_trials, &OutlierTrials::failed, this, [this](const QString& message) { notice(Severity::Error, message); });
+    connect(&m_recipe, &RecipeDocument::changed, this, [this] {
+        if (const auto& request = m_trials.request(); request && m_recipe.problems().empty())
+            studyOutliers(request->block, QString::fromStdString(request->layer));
+    });
     connect(&m_controller, &RunController::deviceProbed, this, [this](const DeviceInfo& device) {
         if (device.slowBlas)
             notice(
@@ -168,6 +195,31 @@ void Workspace::plantOutliers(const PlantRequest& request, std::function<void()>
     m_controller.plantOutliers(request);
 }
 
+void Workspace::studyOutliers(int block, const QString& layer) {
+    if (!m_model)
+        return;
+    if (const std::vector<Problem> problems = m_recipe.problems(); !problems.empty()) {
+        notice(Severity::Error,
+               tr("The recipe cannot be tried yet: %1").arg(QString::fromStdString(problems.front().what)));
+        Q_EMIT recipeNeeded();
+        return;
+    }
+    const std::optional<TextSource> text = textSource(m_inputs.calibration, m_inputs.calibrationDocuments);
+    if (m_inputs.calibration.isEmpty() || !text) {
+        notice(Severity::Error, tr("To try thresholds, choose a calibration text on the right."));
+        Q_EMIT calibrationNeeded();
+        return;
+    }
+    m_trials.open({m_recipe.recipe(), m_model->path, *text, block, layer.toStdString()});
+}
+
+void Workspace::useThreshold(const LayerOverride& line) {
+    m_recipe.replace(withThreshold(m_recipe.recipe(), line),
+                     tr("Thresholds of %1").arg(QString::fromStdString(line.match)));
+    notice(Severity::Information,
+           tr("The threshold of %1 is in the recipe, among its overrides.").arg(QString::fromStdString(line.match)));
+}
+
 void Workspace::abandon() {
     m_waiting.clear();
     m_controller.stop();
@@ -236,6 +288,7 @@ void Workspace::showOrigin() {
 }
 
 void Workspace::showModel(const ModelSummary& model) {
+    m_trials.close();
     m_run.clear();
     m_model = model;
     m_selection.clear();

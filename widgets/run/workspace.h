@@ -9,6 +9,7 @@
 #include "models/session_tree_model.h"
 #include "recipe/recipe_document.h"
 #include "run/available_actions.h"
+#include "run/outlier_trials.h"
 #include "run/run_inputs.h"
 #include "text/severity.h"
 
@@ -30,6 +31,7 @@ public:
     LayerSelection* selection() { return &m_selection; }
     SessionTreeModel* tree() { return &m_tree; }
     LogModel* log() { return &m_log; }
+    OutlierTrials* trials() { return &m_trials; }
 
     const std::optional<ModelSummary>& model() const { return m_model; }
     QString runOnDisplay() const { return m_run; } // empty: none
@@ -53,7 +55,9 @@ public:
     void inspect();  // outliers, on the calibration text
     // Opens the result, and then does what is to follow.
     void plantOutliers(const PlantRequest& request, std::function<void()> then = {});
-    void abandon(); // stops the job and forgets those that wait
+    void studyOutliers(int block, const QString& layer); // opens the trials on the layer, by the recipe as it is
+    void useThreshold(const LayerOverride& line);        // puts it into the recipe, in one undo step
+    void abandon();                                      // stops the job and forgets those that wait
     // Starts it when the engine is free, after those that wait already.
     void whenIdle(std::function<void()> start);
     void notice(Severity severity, const QString& text);
@@ -95,6 +99,7 @@ private:
     QString m_runsFolder;
     RunInputs m_inputs;
     std::function<void()> m_afterPlanting;
+    OutlierTrials m_trials;
     std::deque<std::function<void()>> m_waiting; // jobs that start when the engine is free
     RunController m_controller;                  // last: its worker ends first
 };
