@@ -45,6 +45,38 @@ inline constexpr std::array kPresets{
                 PRECIS_TEXT("Preset", "The paper's values with 4-bit weights and 8-bit activations. For comparison.")},
     PresetEntry{"cbq-paper-w4a4",
                 PRECIS_TEXT("Preset", "The paper's values with 4-bit weights and 4-bit activations. For comparison.")},
+    PresetEntry{"gptvq-1d", PRECIS_TEXT("Preset", "GPTVQ with single weights at 2.125 bits: four levels for every 256 "
+                                                  "neighbouring weights, placed where the weights are.")},
+    PresetEntry{"gptvq-2d", PRECIS_TEXT("Preset", "GPTVQ with pairs of weights at 2.125 bits: every pair takes one of "
+                                                  "16 codewords, fitted to 2048 weights.")},
+    PresetEntry{"gptvq-4d", PRECIS_TEXT("Preset", "GPTVQ with four weights at a time at 2.125 bits: codebooks of 256 "
+                                                  "codewords. The most accurate; made for wide layers.")},
+    PresetEntry{"gptvq-1d-2.25",
+                PRECIS_TEXT("Preset",
+                            "GPTVQ with single weights at 2.25 bits: four levels for every 128 neighbouring weights.")},
+    PresetEntry{
+        "gptvq-2d-2.25",
+        PRECIS_TEXT("Preset",
+                    "GPTVQ with pairs of weights at 2.25 bits, an eighth of a bit for scales of 32 weights each.")},
+    PresetEntry{
+        "gptvq-4d-2.25",
+        PRECIS_TEXT(
+            "Preset",
+            "GPTVQ with four weights at a time at 2.25 bits: codebooks of 256 codewords, fitted to 32768 weights.")},
+    PresetEntry{
+        "gptvq-1d-3.125",
+        PRECIS_TEXT("Preset",
+                    "GPTVQ with single weights at 3.125 bits: eight levels for every 512 neighbouring weights.")},
+    PresetEntry{
+        "gptvq-2d-3.125",
+        PRECIS_TEXT("Preset",
+                    "GPTVQ with pairs of weights at 3.125 bits: codebooks of 64 codewords, fitted to 8192 weights.")},
+    PresetEntry{"gptvq-1d-4.125",
+                PRECIS_TEXT("Preset", "GPTVQ with single weights at 4.125 bits: 16 levels for every 1024 weights.")},
+    PresetEntry{
+        "gptvq-2d-4.125",
+        PRECIS_TEXT("Preset",
+                    "GPTVQ with pairs of weights at 4.125 bits: codebooks of 256 codewords, fitted to 32768 weights.")},
 };
 
 struct PresetFile {

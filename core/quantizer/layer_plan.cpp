@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "quantizer/layer_plan.h"
 
+#include "quantizer/codebook.h"
 #include "quantizer/uniform.h"
+
+#include <algorithm>
+#include <cmath>
 
 namespace precis {
 
@@ -24,28 +28,51 @@ bool matchesPattern(std::string_view pattern, std::string_view name) {
 }
 
 LayerPlan planLayer(const Recipe& recipe, const std::string& name) {
-    LayerPlan plan{recipe.weights.format != WeightFormat::None, recipe.weights.uniform};
+    LayerPlan plan{recipe.weights.format != WeightFormat::None, recipe.weights.uniform, recipe.weights.format,
+                   recipe.weights.codebook};
     for (const LayerOverride& override : recipe.overrides) {
         if (!matchesPattern(override.match, name))
             continue;
         if (override.bits) {
             plan.quantized = recipe.weights.format != WeightFormat::None && *override.bits < 16;
             plan.uniform.bits = *override.bits;
+            plan.codebook.bits = *override.bits;
+            constexpr int kMostCodeBits = 8;
+            while (plan.codebook.dimension > 1 && plan.codebook.dimension * *override.bits > kMostCodeBits)
+                plan.codebook.dimension /= 2;
         }
-        if (override.groupSize)
+        if (override.groupSize) {
             plan.uniform.groupSize = *override.groupSize;
+            if (*override.groupSize > 0)
+                plan.codebook.groupWeights = *override.groupSize;
+        }
     }
     return plan;
+}
+
+Recipe roundingRecipe(const Recipe& recipe) {
+    Recipe plain = recipe;
+    plain.weights.solver = WeightSolver::Nearest;
+    plain.weights.uniform.clipScan = false;
+    if (recipe.weights.format == WeightFormat::Codebook) {
+        plain.weights.format = WeightFormat::Uniform;
+        plain.weights.uniform.bits = std::clamp(static_cast<int>(std::lround(recipe.weights.codebook.bits)), 2, 8);
+    }
+    return plain;
 }
 
 std::uint64_t plannedBits(const LayerPlan& plan, std::int64_t rows, std::int64_t columns) {
     if (!plan.quantized)
         return static_cast<std::uint64_t>(rows * columns) * 16;
+    if (plan.format == WeightFormat::Codebook) {
+        const CodebookShape shape = codebookShape(plan.codebook, rows, columns);
+        return storedBits(shape, plan.codebook.codebookBits, codebookRank(plan.codebook, shape)).total();
+    }
     const UniformOptions& options = plan.uniform;
     const int stepBits = options.stepType == StepType::Float16 ? 16 : 32;
     const int zeroBits = options.symmetric ? 0 : options.bits;
-    return static_cast<std::uint64_t>(
-        rows * (columns * options.bits + groupCount(options, columns) * (stepBits + zeroBits)));
+    return static_cast<std::uint64_t>(rows *
+                                      (columns * options.bits + groupCount(options, columns) * (stepBits + zeroBits)));
 }
 
 } // namespace precis

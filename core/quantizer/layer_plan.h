@@ -13,13 +13,19 @@ namespace precis {
 struct LayerPlan {
     bool quantized = true; // false: the layer stays as it is
     UniformOptions uniform;
+    WeightFormat format = WeightFormat::Uniform;
+    CodebookOptions codebook = {};
 };
 
-// name is the full one, "blocks.3.mlp.down_proj".
+// name is the full one, "blocks.3.mlp.down_proj". Of codebooks an override's bits are those of the codes, with vectors
+// short enough that a codebook has 256 codewords at most, and its group size the weights in a group.
 LayerPlan planLayer(const Recipe& recipe, const std::string& name);
 
 // Everything stored for a layer of that shape: codes, steps, zero points; 16 a weight when it is not quantized.
 std::uint64_t plannedBits(const LayerPlan& plan, std::int64_t rows, std::int64_t columns);
+
+// The recipe that rounds to nearest with as many bits a code, for comparison.
+Recipe roundingRecipe(const Recipe& recipe);
 
 // Whether name matches pattern, where * stands for any text and ? for one character.
 bool matchesPattern(std::string_view pattern, std::string_view name);

@@ -42,4 +42,8 @@ TrainableLayer makeTrainable(const QuantizedLayer& start, const Tensor& weight, 
 TrainableLayer makeTrainableUniform(const UniformLayer& start, const Tensor& weight,
                                     const ReconstructionOptions& options, std::uint64_t seed);
 
+// Codewords, block scales and, unless rounding is nearest, which codeword each vector takes.
+TrainableLayer makeTrainableCodebook(const CodebookLayer& start, const Tensor& weight,
+                                     const ReconstructionOptions& options);
+
 } // namespace precis

@@ -169,6 +169,8 @@ TrainableLayer makeTrainableUniform(const UniformLayer& start, const Tensor& wei
 
 TrainableLayer makeTrainable(const QuantizedLayer& start, const Tensor& weight, const ReconstructionOptions& options,
                              std::uint64_t seed) {
+    if (const auto* codebook = std::get_if<CodebookLayer>(&start))
+        return makeTrainableCodebook(*codebook, weight, options);
     return makeTrainableUniform(std::get<UniformLayer>(start), weight, options, seed);
 }
 

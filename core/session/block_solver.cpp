@@ -2,26 +2,11 @@
 #include "session/block_solver.h"
 
 #include "precis/error.h"
-#include "quantizer/hessian_sweep.h"
-#include "quantizer/layer_plan.h"
+#include "quantizer/solve_layer.h"
 
 #include <chrono>
 
 namespace precis {
-
-namespace {
-
-QuantizedLayer solveLayer(const Recipe& recipe, const LayerPlan& plan, const Tensor& weight, const Tensor& hessian,
-                          const SolveHooks& hooks, const std::function<void()>& poll) {
-    if (recipe.weights.solver == WeightSolver::Nearest)
-        return quantizeToNearest(weight, hessian.diagonal(), plan.uniform);
-    SweepResult result = sweepHessian(weight, hessian, plan.uniform, recipe.weights.sweep, poll);
-    for (const std::string& warning : result.warnings)
-        hooks.warn(warning);
-    return std::move(result.layer);
-}
-
-} // namespace
 
 SolvedBlock solveBlock(const Recipe& recipe, int index, const BlockWeights& weights, const SiteStatistics& statistics,
                        const SolveHooks& hooks) {
@@ -41,8 +26,10 @@ SolvedBlock solveBlock(const Recipe& recipe, int index, const BlockWeights& weig
         const auto poll = [&] { hooks.advance(static_cast<double>(kind) / kLayersPerBlock); };
         poll();
         const auto start = std::chrono::steady_clock::now();
-        const SolveHooks named{hooks.advance, [&](const std::string& text) { hooks.warn(name + ": " + text); }};
-        QuantizedLayer layer = solveLayer(recipe, plan, weight, hessians[site], named, poll);
+        SolvedLayer found = solveLayer(recipe, plan, name, weight, hessians[site], poll);
+        for (const std::string& warning : found.warnings)
+            hooks.warn(name + ": " + warning);
+        QuantizedLayer layer = std::move(found.layer);
         LayerReport report;
         report.block = index;
         report.layer = layerName(kind);

@@ -4,8 +4,7 @@
 #include "model/decoder.h"
 #include "precis/error.h"
 #include "precis/session.h"
-#include "quantizer/hessian_sweep.h"
-#include "quantizer/layer_plan.h"
+#include "quantizer/solve_layer.h"
 #include "session/measure.h"
 #include "session/progress.h"
 #include "session/subject.h"
@@ -145,12 +144,10 @@ SingleLayerReport quantizeLayer(const std::string& weights, const std::string& i
     SingleLayerReport report;
     const auto start = std::chrono::steady_clock::now();
     Tensor quantized = weight;
-    if (plan.quantized && recipe.weights.solver == WeightSolver::HessianSweep) {
-        SweepResult result = sweepHessian(weight, hessian, plan.uniform, recipe.weights.sweep);
-        report.warnings = result.warnings;
-        quantized = dequantize(result.layer);
-    } else if (plan.quantized) {
-        quantized = dequantize(quantizeToNearest(weight, hessian.diagonal(), plan.uniform));
+    if (plan.quantized) {
+        const SolvedLayer solved = solveLayer(recipe, plan, "layer", weight, hessian);
+        report.warnings = solved.warnings;
+        quantized = dequantize(solved.layer);
     }
     report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     report.relativeOutputError = relativeOutputError(weight, quantized, hessian);

@@ -3,6 +3,7 @@
 #include "calibration/calibration_set.h"
 #include "precis/device_info.h"
 #include "precis/session.h"
+#include "quantizer/layer_plan.h"
 #include "session/measure.h"
 #include "session/pipeline.h"
 #include "session/run_files.h"
@@ -63,13 +64,14 @@ void measureAll(const RunJob& job, const Model& original, const EvaluationReques
             progress.emit(WarningRaised{warning});
         }
     const Model rounded = roundedModel(original, job.recipe), quantized = quantizedModel(original, job.run);
+    const Recipe rounding = roundingRecipe(job.recipe);
     struct Step {
         Subject subject;
         const Model* model;
         const Recipe* recipe;
     };
     const Step steps[] = {{Subject::Original, &original, nullptr},
-                          {Subject::RoundToNearest, &rounded, &job.recipe},
+                          {Subject::RoundToNearest, &rounded, &rounding},
                           {Subject::Run, &quantized, &job.recipe}};
     double from = 1 - kEvaluationShare;
     for (const Step& step : steps) {
@@ -173,8 +175,6 @@ RunReport execute(RunJob job, const EventSink& sink, RunControl& control) {
 RunReport quantize(const QuantizeRequest& request, const EventSink& sink, RunControl& control) {
     if (const auto problems = validate(request.recipe); !problems.empty())
         throw RecipeError(problems);
-    if (request.recipe.weights.format == WeightFormat::Codebook)
-        throw Error(ErrorKind::Unsupported, request.recipe.name, "needs codebooks, which come later");
     RunJob job;
     job.run = request.run;
     job.recipe = request.recipe;

@@ -4,6 +4,7 @@
 #include "model/weight_names.h"
 #include "precis/error.h"
 #include "quantizer/bit_pack.h"
+#include "quantizer/codebook_pack.h"
 
 #include <nlohmann/json.hpp>
 
@@ -35,6 +36,21 @@ Json writeLayer(const UniformLayer& layer, const std::string& name, NamedTensors
             {"columns", layer.codes.size(1)}};
 }
 
+Json writeLayer(const CodebookLayer& layer, const std::string& name, NamedTensors& tensors) {
+    for (auto& [part, tensor] : packCodebookLayer(layer))
+        tensors.emplace_back(name + "." + part, tensor);
+    const CodebookShape& shape = layer.shape;
+    return {{"format", "codebook"},
+            {"columns", shape.columns},
+            {"dimension", shape.dimension},
+            {"entries", shape.entries},
+            {"group_rows", shape.groupRows},
+            {"group_columns", shape.groupColumns},
+            {"codebook_bits", layer.codebookBits},
+            {"scale_block", shape.scaleBlock},
+            {"rank", layer.codeFactor.defined() ? layer.codeFactor.size(0) : 0}};
+}
+
 // One layer of a block file.
 struct LayerReader {
     const SafetensorsFile& file;
@@ -49,10 +65,40 @@ struct LayerReader {
         return tensor;
     }
 
-    UniformLayer uniform(const Json& settings) const {
-        UniformLayer layer;
+    QuantizedLayer layer(const Json& settings) const {
         require(settings.at("columns").get<std::int64_t>() == columns, file.path(),
                 "layer " + name + " does not fit the model");
+        if (settings.at("format") == "codebook")
+            return codebook(settings);
+        return uniform(settings);
+    }
+
+    CodebookLayer codebook(const Json& settings) const {
+        CodebookShape shape;
+        shape.rows = rows;
+        shape.columns = columns;
+        const auto number = [&](const char* key) { return settings.at(key).get<std::int64_t>(); };
+        shape.dimension = number("dimension");
+        shape.entries = number("entries");
+        shape.groupRows = number("group_rows");
+        shape.groupColumns = number("group_columns");
+        shape.scaleBlock = number("scale_block");
+        const std::int64_t bits = number("codebook_bits"), rank = number("rank"), d = shape.dimension;
+        const bool sound = (d == 1 || d == 2 || d == 4 || d == 8) && shape.entries >= 2 && shape.entries <= 65536 &&
+                           (shape.entries & (shape.entries - 1)) == 0 && shape.groupRows > 0 && shape.groupColumns > 0 &&
+                           shape.groupColumns % d == 0 && shape.scaleBlock >= 0 && shape.scaleBlock % d == 0 &&
+                           (bits == 4 || bits == 8 || bits == 16) && rank >= 0 && rank <= shape.entries;
+        require(sound, file.path(), "layer " + name + " has bad settings");
+        return unpackCodebookLayer(
+            shape, static_cast<int>(bits), rank, [&](const std::string& part, std::int64_t count) {
+                const Tensor tensor = file.read(name + "." + part);
+                require(tensor.numel() == count, file.path(), "tensor " + name + "." + part + " has a wrong size");
+                return tensor;
+            });
+    }
+
+    UniformLayer uniform(const Json& settings) const {
+        UniformLayer layer;
         layer.bits = settings.at("bits").get<int>();
         layer.groupSize = settings.at("group_size").get<std::int64_t>();
         layer.symmetric = settings.at("symmetric").get<bool>();
@@ -148,7 +194,7 @@ QuantizedBlock readQuantizedBlock(const std::string& path, const ModelConfig& co
         const auto [rows, columns] = layerShape(config, kind);
         const LayerReader reader{file, name, rows, columns};
         try {
-            block.layers[static_cast<std::size_t>(kind)] = reader.uniform(Json::parse(found->second));
+            block.layers[static_cast<std::size_t>(kind)] = reader.layer(Json::parse(found->second));
         } catch (const Json::exception&) {
             require(false, path, "layer " + name + " lacks its settings");
         }

@@ -42,8 +42,7 @@ Model quantizedModel(const Model& original, const std::string& run) {
 }
 
 Model roundedModel(const Model& original, const Recipe& recipe) {
-    Recipe plain = recipe;
-    plain.weights.uniform.clipScan = false;
+    const Recipe plain = roundingRecipe(recipe);
     Model model = original;
     model.block = [original = original.block, plain](int index) {
         BlockWeights weights = original(index);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Benchmarks that print one JSON line each. Ratios are taken in one run, because machines are shared and noisy.
-//   precis-bench [evaluation|gptq|reconstruction|memory]      all of these when nothing is named
+//   precis-bench [evaluation|gptq|reconstruction|codebooks|products|memory]      all of these when nothing is named
 //   precis-bench cbq-table [PART OF A TITLE]                  the measurements of docs/results.md, some minutes
 #include "bench.h"
+#include "codebook_bench.h"
 
 #include "calibration/hessian.h"
 #include "evaluation/scores.h"
@@ -146,6 +147,10 @@ int main(int argc, char** argv) {
         benchGptq();
     if (wanted.empty() || wanted == "reconstruction")
         benchReconstruction();
+    if (wanted.empty() || wanted == "codebooks")
+        benchCodebooks(print);
+    if (wanted.empty() || wanted == "products")
+        benchProducts(print);
     if (wanted.empty() || wanted == "memory")
         for (const char* blocks : {"10 -1", "40 -1", "10 0", "40 0", "40 4"})
             if (std::system(("\"" + std::string(argv[0]) + "\" memory " + blocks).c_str()) != 0)

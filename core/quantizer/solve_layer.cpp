@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "quantizer/solve_layer.h"
+
+#include "quantizer/codebook_sweep.h"
+#include "quantizer/hessian_sweep.h"
+#include "tensor/fingerprint.h"
+
+namespace precis {
+
+SolvedLayer solveLayer(const Recipe& recipe, const LayerPlan& plan, const std::string& name, const Tensor& weight,
+                       const Tensor& hessian, const std::function<void()>& poll) {
+    const bool nearest = recipe.weights.solver == WeightSolver::Nearest;
+    if (plan.format == WeightFormat::Codebook) {
+        Fingerprint seed;
+        seed.add(name);
+        // Without the entries off its diagonal nothing makes up for anything: every vector takes its nearest codeword.
+        CodebookResult result = sweepCodebook(weight, nearest ? hessian.diagonal().diag() : hessian, plan.codebook,
+                                              recipe.weights.sweep, recipe.seed ^ seed.value(), poll);
+        return {std::move(result.layer), std::move(result.warnings)};
+    }
+    if (nearest)
+        return {quantizeToNearest(weight, hessian.diagonal(), plan.uniform), {}};
+    SweepResult result = sweepHessian(weight, hessian, plan.uniform, recipe.weights.sweep, poll);
+    return {std::move(result.layer), std::move(result.warnings)};
+}
+
+} // namespace precis

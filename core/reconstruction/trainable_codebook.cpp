@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Codebooks in training: codewords and block scales, and which codeword each vector takes, by a trained copy of the
+// weight that takes the nearest one; gradients of the chosen codeword pass straight through to it (van den Oord et al.,
+// "Neural Discrete Representation Learning", NeurIPS 2017, section 3.2).
+#include "precis/error.h"
+#include "quantizer/codebook_lookup.h"
+#include "quantizer/codebook_precision.h"
+#include "reconstruction/trainable_layer.h"
+
+#include <cmath>
+
+namespace precis {
+
+namespace {
+
+struct CodebookTraining {
+    CodebookLayer start;
+    CodebookProblem decoding; // holds the scales of vectors only
+    Tensor unit;              // [Gr,Gc,1,1], the usual distance of neighbouring codewords
+    Tensor columnUnit;        // [O,n], the same where each weight is, in weights
+    Tensor base;              // [O,n], in the cell of its code at the start
+    Tensor codewords;         // [Gr,Gc,K,d], trained, in units away from the start
+    Tensor offsets;           // [O,n], trained, in units away from the base; undefined: codes stay
+    Tensor logScales;         // [S], trained, added to the logarithms of block scales; undefined without any
+    CodebookLayer current;    // of the last weight()
+
+    void setScales_(CodebookLayer& layer) {
+        const CodebookShape& shape = start.shape;
+        if (!logScales.defined())
+            return;
+        layer.blocks.low = (start.blocks.low + logScales).to(torch::kFloat16).to(torch::kFloat32);
+        decoding.scales = blockScaleValues(layer)
+                              .repeat_interleave(shape.scaleBlock / shape.dimension, 1)
+                              .narrow(1, 0, shape.vectors())
+                              .contiguous();
+    }
+
+    // The layer as it would be stored now: rounded codewords and the nearest of them.
+    CodebookLayer layerNow() {
+        CodebookLayer layer = start;
+        layer.codebooks = (start.codebooks + codewords * unit).contiguous();
+        setScales_(layer);
+        roundOnScales_(layer);
+        if (offsets.defined()) {
+            const Tensor weights = base + offsets * columnUnit;
+            layer.codes = torch::empty_like(start.codes);
+            chooseNearest_(layer, weights, decoding.scales);
+        }
+        return layer;
+    }
+
+    std::vector<Tensor> backward(const Tensor& gradient) {
+        const CodebookShape& shape = start.shape;
+        const Tensor padded = torch::constant_pad_nd(gradient, {0, shape.paddedColumns() - shape.columns}).contiguous();
+        std::vector<Tensor> all{gatherForCodewords(current, decoding, padded).reshape_as(codewords) * unit};
+        if (logScales.defined()) { // d 2^x / dx = ln 2 * 2^x
+            const Tensor products = torch::constant_pad_nd((gradient * dequantize(current)).sum(0),
+                                                           {0, shape.scaleBlocks() * shape.scaleBlock - shape.columns});
+            all.push_back(products.reshape({shape.scaleBlocks(), shape.scaleBlock}).sum(1) * std::log(2.0));
+        }
+        if (offsets.defined())
+            all.push_back(padded * columnUnit);
+        return all;
+    }
+};
+
+// Half the mean distance of each codeword to its nearest neighbour would be the radius of a cell; this is the distance.
+Tensor codewordUnits(const CodebookLayer& layer) {
+    const Tensor distances =
+        torch::cdist(layer.codebooks, layer.codebooks) + 1e30 * torch::eye(layer.shape.entries); // [Gr,Gc,K,K]
+    return std::get<0>(distances.min(3)).mean(2).clamp_min(1e-12).reshape({layer.shape.rowGroups(), -1, 1, 1});
+}
+
+// [Gr,Gc,1,1] -> [O,n]
+Tensor overWeights(const Tensor& groups, const CodebookShape& shape) {
+    return groups.flatten(1)
+        .repeat_interleave(shape.groupRows, 0)
+        .narrow(0, 0, shape.rows)
+        .repeat_interleave(shape.groupColumns, 1)
+        .narrow(1, 0, shape.paddedColumns());
+}
+
+// From the codeword of each vector as far towards its weight as the codeword stays the nearest.
+Tensor weightInsideItsCell(const CodebookLayer& layer, const Tensor& weight, const Tensor& decoded,
+                           const Tensor& scales) {
+    const CodebookShape& shape = layer.shape;
+    CodebookLayer probe = layer;
+    probe.codes = torch::empty_like(layer.codes);
+    Tensor share = torch::ones({shape.rows, shape.vectors()});
+    const auto placed = [&] { return decoded + (weight - decoded) * share.repeat_interleave(shape.dimension, 1); };
+    constexpr int kHalvings = 8;
+    for (int i = 0; i <= kHalvings; ++i) {
+        chooseNearest_(probe, placed().contiguous(), scales);
+        const Tensor outside = probe.codes != layer.codes;
+        share = torch::where(outside, i == kHalvings ? torch::zeros_like(share) : share * 0.7, share);
+    }
+    return placed().contiguous();
+}
+
+} // namespace
+
+TrainableLayer makeTrainableCodebook(const CodebookLayer& start, const Tensor& weight,
+                                     const ReconstructionOptions& options) {
+    torch::NoGradGuard noGrad;
+    if (start.codeFactor.defined())
+        throw Error(ErrorKind::Unsupported, "weights.codebook.svd_share", "cannot be trained in windows",
+                    "Set it to 0, or reconstruction.enabled to false");
+    auto training = std::make_shared<CodebookTraining>();
+    const CodebookShape& shape = start.shape;
+    training->start = training->current = start;
+    training->decoding.scales = torch::ones({shape.rows, shape.vectors()});
+    if (shape.scaleBlock) {
+        training->logScales = torch::zeros({shape.scaleBlocks()});
+        training->setScales_(training->current);
+    }
+    training->unit = codewordUnits(start);
+    training->codewords = torch::zeros_like(start.codebooks);
+    if (options.rounding != Rounding::Nearest) {
+        const Tensor& scales = training->decoding.scales;
+        const Tensor padded =
+            torch::constant_pad_nd(weight.to(torch::kFloat32), {0, shape.paddedColumns() - shape.columns});
+        training->base = weightInsideItsCell(start, padded, decodePadded(training->decoding, start), scales);
+        training->columnUnit =
+            (overWeights(training->unit, shape) * scales.repeat_interleave(shape.dimension, 1)).contiguous();
+        training->offsets = torch::zeros_like(training->base);
+    }
+
+    TrainableLayer layer;
+    layer.start = start;
+    layer.base = weight;
+    layer.tensors.push_back({training->codewords, options.codebookRate});
+    if (training->logScales.defined())
+        layer.tensors.push_back({training->logScales, options.stepRate});
+    if (training->offsets.defined()) {
+        layer.tensors.push_back({training->offsets, options.roundingRate});
+        layer.project_ = [training] { training->offsets.clamp_(-1, 1); }; // no further than the next cell
+    }
+    layer.weight = [training](double) {
+        training->current = training->layerNow();
+        return dequantize(training->current);
+    };
+    layer.backward = [training](const Tensor& gradient) { return training->backward(gradient); };
+    layer.harden = [training]() -> QuantizedLayer { return training->layerNow(); };
+    return layer;
+}
+
+} // namespace precis

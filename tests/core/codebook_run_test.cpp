@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Runs with vector codebooks on small random models, and training them.
+#include "quantizer/codebook_sweep.h"
+#include "reconstruction/trainable_layer.h"
+#include "session/quantized_block.h"
+#include "session/run_files.h"
+#include "session/subject.h"
+#include "support/layer_problem.h"
+#include "support/synthetic_model.h"
+
+#include <precis/session.h>
+
+using namespace precis;
+using namespace precis::test;
+
+class CodebookRunTest : public QObject {
+    Q_OBJECT
+
+    TemporaryFolder m_folder;
+    std::string m_model;
+    std::string m_text;
+    RunControl m_control;
+
+    QuantizeRequest request(const std::string& run) const {
+        QuantizeRequest result{presetByName("gptvq-2d"), m_model, {m_text, {}}, m_folder.path(run), {}};
+        result.recipe.weights.codebook.groupWeights = 512;
+        result.recipe.weights.codebook.groupColumns = 32;
+        result.recipe.calibration = {16, 64, CalibrationSampling::Random};
+        return result;
+    }
+    static CodebookLayer solvedLayer(const Tensor& weight, const Tensor& hessian, int scaleBlock,
+                                     int codebookBits = 8) {
+        CodebookOptions options;
+        options.groupWeights = 512;
+        options.groupColumns = 64;
+        options.scaleBlock = scaleBlock;
+        options.codebookBits = codebookBits;
+        return sweepCodebook(weight, hessian, options, {}, 1).layer;
+    }
+
+private Q_SLOTS:
+    void initTestCase() {
+        m_model = writeModel(m_folder, smallConfig(3));
+        m_text = m_folder.write("text.txt", sampleText(6000));
+    }
+    void init() { torch::manual_seed(5); }
+
+    void theFilesHoldExactlyTheBitsThatAreCounted_data() {
+        QTest::addColumn<int>("scaleBlock");
+        QTest::newRow("codebooks") << 0;
+        QTest::newRow("with scales") << 16;
+    }
+    void theFilesHoldExactlyTheBitsThatAreCounted() {
+        QFETCH(int, scaleBlock);
+        QuantizeRequest r = request("bits" + std::to_string(scaleBlock));
+        r.recipe.weights.codebook.scaleBlock = scaleBlock;
+        const RunReport report = quantize(r, {}, m_control);
+        QCOMPARE(report.outcome, Outcome::Done);
+        std::uint64_t stored = 0;
+        for (int block = 0; block < 3; ++block) {
+            const SafetensorsFile file(blockFile(r.run, block));
+            for (const auto& [name, entry] : file.entries())
+                stored += (entry.end - entry.begin) * 8;
+        }
+        std::int64_t weights = 0;
+        for (const LayerReport& layer : report.layers)
+            weights += std::int64_t{layer.rows} * layer.columns;
+        QCOMPARE(static_cast<double>(stored) / static_cast<double>(weights), report.bitsPerWeight);
+        QCOMPARE(predictSize(r.recipe, inspect(m_model, {}, {}, m_control)).bitsPerWeight, report.bitsPerWeight);
+    }
+
+    void aRunIsResumedToTheSameBytesAndEvaluated() {
+        QuantizeRequest r = request("whole");
+        quantize(r, {}, m_control);
+        r.run = m_folder.path("stopped");
+        RunControl control;
+        quantize(
+            r,
+            [&](const Event& event) {
+                if (const auto* written = std::get_if<CheckpointWritten>(&event); written && written->block == 0)
+                    control.stop();
+            },
+            control);
+        QCOMPARE(openRun(r.run).state.outcome, Outcome::Stopped);
+        RunControl again;
+        QCOMPARE(resume(r.run, {}, again).outcome, Outcome::Done);
+        for (int block = 0; block < 3; ++block)
+            QVERIFY(readBytes(blockFile(r.run, block)) == readBytes(blockFile(m_folder.path("whole"), block)));
+        const EvaluationReport report =
+            evaluate(r.run, {{m_folder.write("eval.txt", sampleText(900)), {}}, "gptq:64"}, {}, {}, again);
+        QVERIFY(std::isfinite(report.perplexity));
+    }
+
+    void overridesChooseTheBitsOfSingleLayers() {
+        QuantizeRequest r = request("overrides");
+        r.recipe.overrides = {{"*.down_proj", 4, {}}, {"blocks.0.*", 16, {}}};
+        const RunReport report = quantize(r, {}, m_control);
+        QCOMPARE(report.layers.size(), std::size_t(2 * 7));
+        for (const LayerReport& layer : report.layers)
+            QVERIFY(layer.layer == "mlp.down_proj" ? layer.bitsPerWeight > 4 : layer.bitsPerWeight < 4);
+    }
+
+    // ---- training ----------------------------------------------------------------------------------------------
+
+    void trainingBeginsWhereTheSolverEnded_data() {
+        QTest::addColumn<int>("scaleBlock");
+        QTest::addColumn<int>("codebookBits");
+        QTest::newRow("8 bits") << 0 << 8;
+        QTest::newRow("4 bits") << 0 << 4;
+        QTest::newRow("16 bits, scales") << 16 << 16;
+    }
+    void trainingBeginsWhereTheSolverEnded() {
+        QFETCH(int, scaleBlock);
+        QFETCH(int, codebookBits);
+        const Tensor weight = torch::randn({16, 128}), hessian = hessianOf(correlatedInputs(500, 128));
+        const CodebookLayer start = solvedLayer(weight, hessian, scaleBlock, codebookBits);
+        TrainableLayer layer = makeTrainable(start, weight, {}, 1);
+        QVERIFY(torch::equal(layer.weight(0), dequantize(start)));
+        const QuantizedLayer end = layer.harden();
+        QVERIFY(torch::equal(std::get<CodebookLayer>(end).codes, start.codes));
+        QVERIFY(torch::equal(dequantize(end), dequantize(start)));
+    }
+
+    // d/dc of sum(G * W(c)) by a small step of one number; 16-bit codebooks, so that rounding is small beside the step.
+    void gradientsOfCodewordsAndScalesAreThoseOfTheWeight() {
+        const Tensor weight = torch::randn({16, 128}), hessian = hessianOf(correlatedInputs(500, 128));
+        ReconstructionOptions options;
+        options.rounding = Rounding::Nearest;
+        TrainableLayer layer = makeTrainable(solvedLayer(weight, hessian, 16, 16), weight, options, 1);
+        const Tensor gradient = torch::randn({16, 128});
+        QCOMPARE(layer.tensors.size(), std::size_t(2)); // codewords and block scales
+        layer.weight(0);
+        const std::vector<Tensor> found = layer.backward(gradient);
+        for (std::size_t t = 0; t < found.size(); ++t) {
+            QVERIFY(found[t].sizes() == layer.tensors[t].value.sizes());
+            for (const std::int64_t at : {std::int64_t(0), found[t].numel() / 2, found[t].numel() - 1}) {
+                Tensor value = layer.tensors[t].value.view({-1})[at];
+                const auto sum = [&](double moved) {
+                    value.fill_(moved);
+                    const double result = (layer.weight(0) * gradient).sum().item<double>();
+                    value.fill_(0);
+                    return result;
+                };
+                constexpr double kStep = 0.25;
+                const double expected = (sum(kStep) - sum(-kStep)) / (2 * kStep);
+                const double got = found[t].view({-1})[at].item<double>();
+                QVERIFY2(std::abs(got - expected) < 0.02 * std::abs(expected) + 0.02,
+                         (std::to_string(got) + " " + std::to_string(expected)).c_str());
+            }
+        }
+    }
+
+    void trainingLowersTheErrorAndChangesCodes() {
+        const Tensor weight = torch::randn({32, 128}), hessian = hessianOf(correlatedInputs(500, 128));
+        const Tensor h = hessian.to(torch::kFloat32);
+        CodebookOptions rough;
+        rough.groupWeights = 512;
+        rough.groupColumns = 64;
+        const CodebookLayer start = sweepCodebook(weight, hessian.diagonal().diag(), rough, {}, 1).layer;
+        TrainableLayer layer = makeTrainable(start, weight, {}, 1);
+        const double before = relativeOutputError(weight, dequantize(start), hessian);
+        double best = before;
+        QuantizedLayer end = layer.harden();
+        for (int step = 0; step < 80; ++step) {
+            const std::vector<Tensor> found = layer.backward((layer.weight(0) - weight).mm(h));
+            for (std::size_t t = 0; t < found.size(); ++t)
+                layer.tensors[t].value -= 0.02 * found[t] / found[t].abs().max();
+            layer.project_();
+            const QuantizedLayer now = layer.harden();
+            if (const double error = relativeOutputError(weight, dequantize(now), hessian); error < best) {
+                best = error;
+                end = now;
+            }
+        }
+        QVERIFY2(best < 0.9 * before, (std::to_string(best) + " " + std::to_string(before)).c_str());
+        QVERIFY(!torch::equal(codesOf(end), start.codes));
+    }
+};
+
+QTEST_APPLESS_MAIN(CodebookRunTest)
+#include "codebook_run_test.moc"
