@@ -284,10 +284,6 @@ WindowFinished Trainer::run() {
 
 } // namespace
 
-int stepsPerWindow(const ReconstructionOptions& options, std::int64_t trainedWindows) {
-    return options.epochs * static_cast<int>((trainedWindows + options.batchWindows - 1) / options.batchWindows);
-}
-
 Tensor runWindow(const WindowJob& job, const std::vector<BlockWeights>& weights, const Tensor& x) {
     Tensor output = x;
     for (std::size_t i = 0; i < weights.size(); ++i)

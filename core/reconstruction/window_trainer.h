@@ -6,8 +6,8 @@
 #include "calibration/activation_cache.h"
 #include "model/decoder.h"
 #include "precis/events.h"
+#include "precis/window_schedule.h"
 #include "reconstruction/trainable_block.h"
-#include "reconstruction/window_schedule.h"
 
 #include <functional>
 #include <string>
@@ -43,8 +43,5 @@ WindowFinished trainWindow(const WindowJob& job, const WindowHooks& hooks);
 
 // x [B,T,D] through the blocks of a window.
 Tensor runWindow(const WindowJob& job, const std::vector<BlockWeights>& weights, const Tensor& x);
-
-// Optimizer steps of one window.
-int stepsPerWindow(const ReconstructionOptions& options, std::int64_t trainedWindows);
 
 } // namespace precis

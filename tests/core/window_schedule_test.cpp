@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "reconstruction/window_schedule.h"
+#include "precis/window_schedule.h"
 
 #include <QtTest>
 

@@ -5,6 +5,7 @@
 
 #include "precis/recipe.h"
 
+#include <cstdint>
 #include <vector>
 
 namespace precis {
@@ -20,5 +21,8 @@ struct BlockWindow {
 // With padded ends, shorter windows grow in front of the first and shrink behind the last one, so that blocks at the
 // ends are trained about as often as the others. Without reconstruction every block is a window of its own.
 std::vector<BlockWindow> windowSchedule(int blocks, const ReconstructionOptions& options);
+
+// Optimizer steps of one window that is trained on that many token windows.
+int stepsPerWindow(const ReconstructionOptions& options, std::int64_t trainedWindows);
 
 } // namespace precis

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "reconstruction/window_schedule.h"
+#include "precis/window_schedule.h"
 
 #include <algorithm>
 
@@ -18,6 +18,10 @@ std::vector<BlockWindow> windowSchedule(int blocks, const ReconstructionOptions&
     for (int size = count - stride; size > 0 && pads > 0; size -= stride)
         windows.push_back({blocks - size, size});
     return windows;
+}
+
+int stepsPerWindow(const ReconstructionOptions& options, std::int64_t trainedWindows) {
+    return options.epochs * static_cast<int>((trainedWindows + options.batchWindows - 1) / options.batchWindows);
 }
 
 } // namespace precis

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "precis/time_estimate.h"
+
+#include "precis/window_schedule.h"
+
+#include <algorithm>
+#include <map>
+
+namespace precis {
+
+namespace {
+
+constexpr double kBackward = 2;         // of the forward pass: gradients of inputs and of weights
+constexpr int kMeasured = 16;           // token windows that a loss under hard roundings is measured on
+constexpr double kFakeQuantize = 60;    // of a weight and optimizer step, as multiply-adds
+constexpr double kSweepSlowness = 4;    // columns one after the other instead of whole products
+constexpr double kHalfSpeedWidth = 120; // of a model that reaches half of the rate; measured at 64 and 256
+
+struct BlockCost {
+    double weights = 0;   // multiply-adds of a token in the linear layers
+    double attention = 0; // of a token in the attention
+    double hessians = 0;  // of a token
+    double solve = 0;     // once
+};
+
+BlockCost blockCost(const Recipe& recipe, const ModelSummary& model, double tokensInWindow) {
+    BlockCost cost;
+    std::map<int, int> inputs; // width -> how many layers have it
+    for (const LayerShape& layer : model.layers) {
+        const double rows = layer.rows, columns = layer.columns;
+        cost.weights += rows * columns;
+        if (recipe.weights.format != WeightFormat::None && recipe.weights.solver == WeightSolver::HessianSweep)
+            cost.solve += kSweepSlowness * (0.5 * rows * columns * columns + columns * columns * columns);
+        ++inputs[layer.columns];
+    }
+    // Queries, keys and values share their inputs, gate and up projection theirs: four sites in a block of seven.
+    for (const auto& [columns, layers] : inputs)
+        cost.hessians += static_cast<double>(columns) * columns * (layers > 2 ? layers - 3 : layers);
+    // Scores and values; a token looks at half of its window in the mean.
+    cost.attention = tokensInWindow * model.heads * model.headDim;
+    return cost;
+}
+
+} // namespace
+
+double countMultiplyAdds(const Recipe& recipe, const ModelSummary& model) {
+    if (model.layers.empty())
+        return 0;
+    const ReconstructionOptions& options = recipe.reconstruction;
+    const double windowTokens = recipe.calibration.windowTokens;
+    const double trained = recipe.calibration.tokenWindows * windowTokens;
+    const double heldOut = options.enabled ? options.heldOutWindows * windowTokens : 0;
+    const BlockCost cost = blockCost(recipe, model, windowTokens);
+    const double forward = cost.weights + cost.attention;                             // of a token through a block
+    double total = model.blocks * (trained * (forward + cost.hessians) + cost.solve); // capture, solve
+    total += model.blocks * (trained + heldOut) * forward;                            // propagate
+    if (!options.enabled)
+        return total;
+    total += model.blocks * (trained + heldOut) * forward; // targets
+    total += model.blocks * trained * cost.hessians;       // what training left of each layer's error
+    const double measured =
+        (1 + options.epochs) * (std::min<double>(kMeasured, recipe.calibration.tokenWindows) * windowTokens + heldOut);
+    const double head = static_cast<double>(model.vocabulary) * model.hidden;
+    const int steps = stepsPerWindow(options, recipe.calibration.tokenWindows);
+    int before = 0; // blocks that an earlier window has opened
+    for (const BlockWindow& window : windowSchedule(model.blocks, options)) {
+        const bool hasHead = window.end() == model.blocks && options.logitsKlWeight > 0;
+        const double ofToken = window.count * forward + (hasHead ? 2 * head : 0);
+        total += options.epochs * trained * ((1 + kBackward) * window.count * forward + (hasHead ? 3 * head : 0));
+        total += measured * ofToken;
+        total += steps * window.count * kFakeQuantize * cost.weights;
+        total += std::max(0, before - window.first) * (trained + heldOut) * forward; // through the open blocks again
+        if (options.homologousShare > 0)
+            total += window.count * (trained + heldOut) * forward;
+        before = std::max(before, window.end());
+    }
+    return total;
+}
+
+double predictSeconds(const Recipe& recipe, const ModelSummary& model, double matmulGflops) {
+    const double share = model.hidden / (model.hidden + kHalfSpeedWidth);
+    const double perSecond = 0.5e9 * matmulGflops * share;
+    return perSecond > 0 ? countMultiplyAdds(recipe, model) / perSecond : 0;
+}
+
+} // namespace precis
