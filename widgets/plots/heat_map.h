@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// HeatMap: rows of positive values as colours on a logarithmic scale. A cell narrower than a pixel never disappears:
-// each pixel shows the largest value that falls on it.
+// HeatMap: rows of values as colours, on a logarithmic scale unless told otherwise. A cell narrower than a pixel never
+// disappears: each pixel shows the largest value that falls on it.
 #pragma once
 
 #include "plots/plot_view.h"
@@ -16,6 +16,7 @@ namespace precis {
 struct HeatMapRow {
     int number = 0; // the block
     std::vector<float> values;
+    QString name = {}; // for the read-out; none: the number
 };
 
 struct HeatMapData {
@@ -23,6 +24,10 @@ struct HeatMapData {
     QString rowLabel;    // "Block"
     QString valueLabel;
     std::vector<HeatMapRow> rows; // by rising number; numbers may be missing
+    bool isLogarithmic = true;
+    // What one row and one column stand for, in units of the axes: more than 1 where a cell sums up several.
+    double rowSize = 1;
+    double columnSize = 1;
 };
 
 class HeatMap final : public PlotView {
@@ -53,7 +58,13 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    int columns() const { return m_columns; }
+    // Where a row's or column's middle is on its axis, which counts from 0.
+    double rowPosition(double number) const { return number * m_data.rowSize + 0.5 * (m_data.rowSize - 1); }
+    double columnPosition(double column) const { return column * m_data.columnSize + 0.5 * (m_data.columnSize - 1); }
+    // The reverse; between two middles it is a fraction.
+    double rowAtPosition(double y) const { return (y + 0.5) / m_data.rowSize - 0.5; }
+    double columnAtPosition(double x) const { return (x + 0.5) / m_data.columnSize - 0.5; }
+    void showScale();
     void rasterize();
 
     HeatMapData m_data;

@@ -21,16 +21,20 @@ void LinePlot::setChart(LineChart chart) {
     useLogarithmicAxis(plot()->yAxis, m_chart.isLogarithmic);
     plot()->xAxis->setLabel(m_chart.positionLabel);
     plot()->yAxis->setLabel(m_chart.valueLabel);
+    plot()->yAxis2->setLabel(m_chart.secondValueLabel);
+    plot()->yAxis2->setVisible(!m_chart.secondValueLabel.isEmpty());
     const QVector<double> keys(m_chart.positions.begin(), m_chart.positions.end());
     for (const LineSeries& series : m_chart.series) {
-        QCPGraph* graph = plot()->addGraph();
+        QCPGraph* graph = plot()->addGraph(plot()->xAxis, series.isOnSecondAxis ? plot()->yAxis2 : plot()->yAxis);
         graph->setName(series.name);
         QVector<double> values(series.values.begin(), series.values.end());
-        if (m_chart.isLogarithmic)
+        if (m_chart.isLogarithmic && !series.isOnSecondAxis)
             for (double& value : values)
                 value = value > 0 ? value : std::nan(""); // a dead channel is a gap, not a line to minus infinity
         graph->setData(keys, values, std::is_sorted(keys.begin(), keys.end()));
-        if (m_chart.showsDots)
+        if (series.isDotted)
+            graph->setLineStyle(QCPGraph::lsNone);
+        if (m_chart.showsDots || series.isDotted)
             graph->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, fontMetrics().height() * 0.3));
         m_graphs.push_back(graph);
     }
@@ -95,7 +99,10 @@ QString LinePlot::pointText(int point) const {
 void LinePlot::fitAxes() {
     double smallest = m_chart.showsZero ? 0 : std::numeric_limits<double>::infinity();
     double largest = m_chart.showsZero ? 0 : -std::numeric_limits<double>::infinity();
+    plot()->yAxis2->setRange(0, 1.05);
     for (const LineSeries& series : m_chart.series) {
+        if (series.isOnSecondAxis)
+            continue;
         for (const double value : series.values) {
             if (std::isnan(value) || (m_chart.isLogarithmic && value <= 0))
                 continue;
@@ -137,7 +144,8 @@ int LinePlot::pointAt(const QPointF& pixel) const {
 QPointF LinePlot::pointPosition(int point) const {
     double highest = std::nan("");
     for (const LineSeries& series : m_chart.series)
-        highest = std::fmax(highest, series.values[point]);
+        if (!series.isOnSecondAxis)
+            highest = std::fmax(highest, series.values[point]);
     return {m_chart.positions[point], highest};
 }
 

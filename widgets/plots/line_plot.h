@@ -18,12 +18,15 @@ namespace precis {
 struct LineSeries {
     QString name;
     std::vector<double> values; // one for each position; NaN leaves a gap
+    bool isDotted = false;      // single dots, no line
+    bool isOnSecondAxis = false;
 };
 
 struct LineChart {
     QString positionLabel;
     QString valueLabel;
-    QString pointLabel; // what a point is: "Channel"
+    QString pointLabel;            // what a point is: "Channel"
+    QString secondValueLabel = {}; // of the axis at the right, which is linear and goes from 0 to 1
     bool isLogarithmic = false;
     bool showsZero = false; // a line at zero, which stays in sight
     bool showsDots = false;

@@ -329,7 +329,7 @@ QString PlotView::keyHelp() const {
 
 void PlotView::zoom(double factor) {
     m_isFitted = false;
-    for (QCPAxis* axis : m_plot->axisRect()->axes())
+    for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis}) // as the wheel does
         axis->scaleRange(factor);
     replotLater();
 }

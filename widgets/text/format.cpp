@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <algorithm>
 #include <cmath>
 
 namespace precis {
@@ -41,12 +42,33 @@ QString formatDuration(double seconds) {
         .arg(number(whole / 3600), number(whole % 3600 / 60));
 }
 
+QString formatRoughDuration(double seconds) {
+    const auto rounded = [](double value, double unit) {
+        return number(static_cast<qint64>(std::max(unit, std::round(value / unit) * unit)));
+    };
+    if (seconds < 95)
+        return QCoreApplication::translate("Text", "%1 s", "seconds").arg(rounded(seconds, seconds < 10 ? 1 : 10));
+    if (seconds < 95 * 60)
+        return QCoreApplication::translate("Text", "%1 min", "minutes").arg(rounded(seconds / 60, 1));
+    return QCoreApplication::translate("Text", "%1 h", "hours").arg(rounded(seconds / 3600, 1));
+}
+
 QString formatCount(qint64 count) { return number(count); }
 
 QString formatBits(double bitsPerWeight) { return QLocale().toString(bitsPerWeight, 'f', 2); }
 
 QString formatPercent(double fraction) {
     return QCoreApplication::translate("Text", "%1 %", "percent").arg(QLocale().toString(fraction * 100, 'f', 0));
+}
+
+QString formatShare(double fraction) {
+    const int decimals = fraction > 0 && fraction < 0.0095 ? 2 : fraction < 0.995 ? 1 : 0;
+    return QCoreApplication::translate("Text", "%1 %", "percent")
+        .arg(QLocale().toString(fraction * 100, 'f', decimals));
+}
+
+QString formatBlocks(int first, int last) {
+    return first == last ? number(first) : QStringLiteral("%1–%2").arg(number(first), number(last));
 }
 
 QString formatShape(int rows, int columns) { return QStringLiteral("%1 × %2").arg(number(rows), number(columns)); }
