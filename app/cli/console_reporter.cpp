@@ -21,6 +21,19 @@ std::string stageLabel(Stage stage) {
     return "";
 }
 
+// "Blocks 1 to 2: loss 0.123 to 0.045, held out 0.130 to 0.060, 3.2 % of the weights rounded differently, 12.0 s"
+std::string describe(const WindowFinished& window) {
+    std::string line = window.firstBlock == window.lastBlock
+                           ? "Block " + std::to_string(window.firstBlock)
+                           : "Blocks " + std::to_string(window.firstBlock) + " to " + std::to_string(window.lastBlock);
+    line += ": loss " + formatShort(window.startLoss) + " to " + formatShort(window.loss);
+    if (window.heldOutLoss > 0)
+        line += ", held out " + formatShort(window.startHeldOutLoss) + " to " + formatShort(window.heldOutLoss);
+    line += ", " + formatFixed(100 * window.flippedShare, 1) + " % of the weights rounded differently, " +
+            formatDuration(window.seconds);
+    return window.fellBack ? line + " (would not train: back where it began)" : line;
+}
+
 std::size_t terminalColumns() {
     winsize size{};
     return ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 20 ? size.ws_col : 80;
@@ -56,6 +69,16 @@ void ConsoleReporter::handle(const StageProgress& event) {
     drawProgress();
 }
 
+void ConsoleReporter::handle(const WindowStarted& event) { m_window = event; }
+
+void ConsoleReporter::handle(const WindowFinished& event) {
+    m_window.reset();
+    if (!m_isTerminal)
+        return;
+    clearProgress();
+    std::cerr << describe(event) << std::endl;
+}
+
 void ConsoleReporter::handle(const WarningRaised& event) {
     clearProgress();
     std::cerr << "Warning: " << event.message << std::endl;
@@ -70,7 +93,9 @@ void ConsoleReporter::drawProgress() {
     std::string line = std::to_string(percent) + " %  ";
     line.insert(0, percent < 10 ? 2 : percent < 100 ? 1 : 0, ' ');
     line += stageLabel(m_stage.stage);
-    if (m_stage.block >= 0)
+    if (m_stage.stage == Stage::Reconstruct && m_window)
+        line += ", window " + std::to_string(m_window->window + 1) + " of " + std::to_string(m_window->windows);
+    else if (m_stage.block >= 0)
         line += ", block " + std::to_string(m_stage.block + 1) +
                 (m_blocks > 0 ? " of " + std::to_string(m_blocks) : std::string());
     if (m_progress.secondsLeft >= 0)

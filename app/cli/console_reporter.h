@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ConsoleReporter: events as messages on stderr. On a terminal one line shows the progress; when piped only warnings
-// are written.
+// ConsoleReporter: events as messages on stderr. On a terminal one line shows the progress and each window of blocks
+// tells what its training brought; when piped only warnings are written.
 #pragma once
 
 #include "stop_on_signal.h"
@@ -10,6 +10,7 @@
 
 #include <chrono>
 #include <mutex>
+#include <optional>
 #include <string>
 
 class ConsoleReporter {
@@ -25,6 +26,8 @@ private:
     void handle(const precis::RunStarted& event);
     void handle(const precis::StageStarted& event);
     void handle(const precis::StageProgress& event);
+    void handle(const precis::WindowStarted& event);
+    void handle(const precis::WindowFinished& event);
     void handle(const precis::WarningRaised& event);
     template <class Other>
     void handle(const Other&) {}
@@ -35,6 +38,7 @@ private:
     const bool m_isTerminal;
     int m_blocks = 0;
     precis::StageStarted m_stage;
+    std::optional<precis::WindowStarted> m_window; // of blocks, while it is trained
     precis::StageProgress m_progress;
     std::chrono::steady_clock::time_point m_lastDrawn{};
     bool m_isDrawn = false;
