@@ -12,6 +12,7 @@
 #include <recipe/overrides_model.h>
 #include <recipe/recipe_form.h>
 #include <recipe/run_inputs_form.h>
+#include <text/schedule_text.h>
 
 using namespace precis;
 
@@ -114,6 +115,48 @@ private Q_SLOTS:
         QVERIFY2(estimate.text().contains("4.25"), qPrintable(estimate.text()));
         document.setField("weights.uniform.bits", std::int64_t(2));
         QVERIFY2(estimate.text().contains("2.25"), qPrintable(estimate.text()));
+    }
+
+    void estimateTellsATimeOnceTheMachineIsKnown() {
+        RecipeDocument document;
+        const Engine engine = test::fakeEngine(std::make_shared<test::FakeWorld>());
+        EstimateLine estimate(&document, engine.predictSize);
+        estimate.setModel(test::fakeModel());
+        QVERIFY2(!estimate.text().contains("About"), qPrintable(estimate.text()));
+        estimate.setMatmulGflops(50);
+        QVERIFY2(estimate.text().contains("About"), qPrintable(estimate.text()));
+    }
+
+    void theFormTellsWhichBlocksAreTrainedTogether() {
+        RecipeDocument document;
+        RecipeForm form(&document);
+        const auto schedule = [&] {
+            for (const QLabel* label : form.findChildren<QLabel*>())
+                if (label->accessibleName() == "Windows of blocks" && !label->isHidden())
+                    return label->text();
+            return QString();
+        };
+        QCOMPARE(schedule(), QString());
+        document.setField("reconstruction.enabled", true);
+        QCOMPARE(schedule(), QString()); // no model yet
+        form.setModel(test::fakeModel(4));
+        QCOMPARE(schedule(), QString("Windows of blocks: 0, 0–1, 1–2, 2–3, 3. Each block is trained twice, in 640 "
+                                     "optimizer steps in all."));
+        document.setField("reconstruction.pad_ends", false);
+        QVERIFY2(schedule().contains("Blocks are trained 1 to 2 times, in 384"), qPrintable(schedule()));
+        document.setField("reconstruction.overlap", std::int64_t(5)); // too many
+        QCOMPARE(schedule(), QString());
+    }
+
+    void longSchedulesAreAbridged() {
+        Recipe recipe;
+        recipe.reconstruction.enabled = true;
+        recipe.reconstruction.windowBlocks = 1;
+        recipe.reconstruction.overlap = 0;
+        QCOMPARE(describeSchedule(recipe, 32), QString("Windows of blocks: 0, 1, 2, 3, 4 … 31. Each block is trained "
+                                                       "once, in 4,096 optimizer steps in all."));
+        recipe.reconstruction.enabled = false;
+        QCOMPARE(describeSchedule(recipe, 32), QString());
     }
 
     void overridesAreAWellBehavedModel() {

@@ -3,6 +3,8 @@
 
 #include "text/format.h"
 
+#include <precis/time_estimate.h>
+
 #include <QEvent>
 
 namespace precis {
@@ -21,6 +23,11 @@ void EstimateLine::setModel(const std::optional<ModelSummary>& model) {
     showEstimate();
 }
 
+void EstimateLine::setMatmulGflops(double gflops) {
+    m_matmulGflops = gflops;
+    showEstimate();
+}
+
 void EstimateLine::changeEvent(QEvent* event) {
     QLabel::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
@@ -35,9 +42,12 @@ void EstimateLine::showEstimate() {
         setText(tr("The predicted size appears when every field is right."));
     } else {
         const SizeEstimate estimate = m_predict(m_document->recipe(), *m_model);
-        setText(tr("Predicted: %1 bits per weight, %2 instead of %3 for the linear layers.")
-                    .arg(formatBits(estimate.bitsPerWeight), formatBytes(estimate.bytes),
-                         formatBytes(estimate.originalBytes)));
+        QString text = tr("Predicted: %1 bits per weight, %2 instead of %3 for the linear layers.")
+                           .arg(formatBits(estimate.bitsPerWeight), formatBytes(estimate.bytes),
+                                formatBytes(estimate.originalBytes));
+        if (const double seconds = predictSeconds(m_document->recipe(), *m_model, m_matmulGflops); seconds > 0)
+            text += u' ' + tr("About %1 on this machine.").arg(formatRoughDuration(seconds));
+        setText(text);
     }
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// EstimateLine: the size that a recipe will come to on the open model, while the recipe is being edited.
+// EstimateLine: the size that a recipe will come to on the open model and how long that will take, while the recipe is
+// being edited.
 #pragma once
 
 #include "recipe/recipe_document.h"
@@ -22,6 +23,8 @@ public:
     EstimateLine(RecipeDocument* document, Predictor predict, QWidget* parent = nullptr);
 
     void setModel(const std::optional<ModelSummary>& model);
+    // How fast this machine multiplies matrices; before it is known, no time is predicted.
+    void setMatmulGflops(double gflops);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -32,6 +35,7 @@ private:
     RecipeDocument* m_document;
     Predictor m_predict;
     std::optional<ModelSummary> m_model;
+    double m_matmulGflops = 0;
 };
 
 } // namespace precis

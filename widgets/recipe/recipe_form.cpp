@@ -4,6 +4,7 @@
 #include "recipe/fold.h"
 #include "recipe/recipe_text.h"
 #include "text/notice_label.h"
+#include "text/schedule_text.h"
 
 #include <QEvent>
 #include <QFormLayout>
@@ -35,7 +36,10 @@ QLabel* makeHeading(const std::string& section, QWidget* parent) {
 } // namespace
 
 RecipeForm::RecipeForm(RecipeDocument* document, QWidget* parent)
-    : QWidget(parent), m_document(document), m_generalProblems(makeNoticeLabel(this)) {
+    : QWidget(parent), m_document(document), m_schedule(new QLabel(this)), m_generalProblems(makeNoticeLabel(this)) {
+    m_schedule->setWordWrap(true);
+    m_schedule->setTextFormat(Qt::PlainText);
+    m_schedule->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     auto* advanced = new QWidget(this);
     m_advanced = new Fold(advanced, this);
 
@@ -51,6 +55,11 @@ RecipeForm::RecipeForm(RecipeDocument* document, QWidget* parent)
     connect(document, &RecipeDocument::changed, this, &RecipeForm::showRecipe);
     retranslate();
     showRecipe();
+}
+
+void RecipeForm::setModel(const std::optional<ModelSummary>& model) {
+    m_model = model;
+    showSchedule();
 }
 
 void RecipeForm::focusFirstProblem() {
@@ -75,6 +84,10 @@ void RecipeForm::changeEvent(QEvent* event) {
 void RecipeForm::addFields(QFormLayout* layout, bool advanced) {
     QLabel* heading = nullptr;
     std::string section;
+    const FieldDescription* lastOfReconstruction = nullptr; // the schedule goes below it
+    for (const FieldDescription& field : recipeFields())
+        if (!advanced && !field.advanced && field.path.starts_with("reconstruction."))
+            lastOfReconstruction = &field;
     for (const FieldDescription& field : recipeFields()) {
         if (field.advanced != advanced || field.path == "version")
             continue;
@@ -85,6 +98,8 @@ void RecipeForm::addFields(QFormLayout* layout, bool advanced) {
                 layout->addRow(heading);
         }
         addRow(layout, field, heading);
+        if (&field == lastOfReconstruction)
+            layout->addRow(m_schedule);
     }
 }
 
@@ -137,6 +152,13 @@ void RecipeForm::showRecipe() {
             row.layout->setRowVisible(row.heading, std::ranges::find(usedHeadings, row.heading) != usedHeadings.end());
     m_advanced->setVisible(anyAdvanced);
     showProblems();
+    showSchedule();
+}
+
+void RecipeForm::showSchedule() {
+    const QString text = m_model ? describeSchedule(m_document->recipe(), m_model->blocks) : QString();
+    m_schedule->setText(text);
+    m_schedule->setVisible(!text.isEmpty());
 }
 
 void RecipeForm::showProblems() {
@@ -163,6 +185,7 @@ void RecipeForm::showProblems() {
 
 void RecipeForm::retranslate() {
     m_advanced->setTitle(tr("Advanced"));
+    m_schedule->setAccessibleName(tr("Windows of blocks"));
     for (const Row& row : m_rows) {
         const QString label = recipeText(row.field.label);
         row.label->setText(label);

@@ -5,9 +5,12 @@
 #include "recipe/field_editor.h"
 #include "recipe/recipe_document.h"
 
+#include <precis/report.h>
+
 #include <QLabel>
 #include <QWidget>
 
+#include <optional>
 #include <vector>
 
 class QFormLayout;
@@ -22,6 +25,8 @@ class RecipeForm : public QWidget {
 public:
     explicit RecipeForm(RecipeDocument* document, QWidget* parent = nullptr);
 
+    // The model that the recipe is for tells which blocks it will train together.
+    void setModel(const std::optional<ModelSummary>& model);
     // Puts the keyboard into the first field that has a problem.
     void focusFirstProblem();
 
@@ -43,10 +48,13 @@ private:
     void addRow(QFormLayout* layout, const FieldDescription& field, QLabel* heading);
     void showRecipe();
     void showProblems();
+    void showSchedule();
     void retranslate();
 
     RecipeDocument* m_document;
     std::vector<Row> m_rows;
+    std::optional<ModelSummary> m_model;
+    QLabel* m_schedule; // below the fields of reconstruction
     QLabel* m_generalProblems;
     Fold* m_advanced;
 };
