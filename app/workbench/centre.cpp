@@ -4,6 +4,7 @@
 #include "pages/outliers_page.h"
 #include "pages/overview_page.h"
 #include "pages/quality_page.h"
+#include "pages/rounding_page.h"
 #include "pages/start_page.h"
 #include "pages/training_page.h"
 #include "run/banner.h"
@@ -74,10 +75,16 @@ void Centre::buildPages() {
     const auto add = [this](Page* page, const char* name) {
         page->setObjectName(QString::fromLatin1(name));
         m_pages->addTab(page, QString());
-        connect(page, &Page::actionRequested, this, &Centre::actionRequested);
+        connect(page, &Page::actionRequested, this, [this](const QString& name) {
+            if (name == QLatin1String("turn_on_reconstruction"))
+                m_workspace->turnOnReconstruction();
+            else
+                Q_EMIT actionRequested(name);
+        });
     };
     add(m_overview, "overview");
     add(new TrainingPage(m_workspace->data(), m_workspace->selection()), "training");
+    add(new RoundingPage(m_workspace->data(), m_workspace->selection()), "rounding");
     auto* outliers = new OutliersPage(m_workspace->data(), m_workspace->selection(), m_workspace->trials());
     add(outliers, "outliers");
     connect(outliers->thresholds(), &ThresholdPanel::studyWanted, m_workspace, &Workspace::studyOutliers);

@@ -24,7 +24,7 @@ public:
     StartPage* startPage() const { return m_start; }
     void showStartPage();
     void showPage(int page);
-    void showPage(const QString& name); // "overview", "training", "outliers", "quality"
+    void showPage(const QString& name); // "overview", "training", "rounding", ...
     void retranslate(const QStringList& titles);
     void updateSituation();
 

@@ -33,7 +33,7 @@ int main(int argc, char** argv) {
                                  QStringLiteral("[paths…]"));
     const QCommandLineOption page(QStringLiteral("page"),
                                   QCoreApplication::translate("Main", "Page to show: %1.")
-                                      .arg(QStringLiteral("overview, training, outliers, quality")),
+                                      .arg(QStringLiteral("overview, training, rounding, outliers, quality")),
                                   QCoreApplication::translate("Main", "name"));
     const QCommandLineOption size(QStringLiteral("size"), QCoreApplication::translate("Main", "Size of the window."),
                                   QCoreApplication::translate("Main", "width>x<height"));

@@ -155,6 +155,8 @@ void MainWindow::connectWorkspace() {
         if (m_isClosing && !m_workspace.controller()->isBusy())
             close();
     });
+    connect(m_workspace.controller(), &RunController::deviceProbed, this,
+            [this](const DeviceInfo& device) { m_estimate->setMatmulGflops(device.matmulGflops); });
     connect(m_inputs, &RunInputsForm::changed, this, [this] { m_workspace.setInputs(m_inputs->inputs()); });
 }
 
@@ -176,7 +178,7 @@ void MainWindow::retranslate() {
     m_sessionDock->setWindowTitle(tr("Session"));
     m_recipeDock->setWindowTitle(tr("Recipe"));
     m_activityDock->setWindowTitle(tr("Activity"));
-    const QStringList pages{tr("Overview"), tr("Training"), tr("Outliers"), tr("Quality")};
+    const QStringList pages{tr("Overview"), tr("Training"), tr("Rounding"), tr("Outliers"), tr("Quality")};
     m_centre->retranslate(pages);
     m_menus->retranslate(pages);
     m_actions.retranslate();
@@ -189,6 +191,7 @@ void MainWindow::updateSituation() {
     m_session->setCanResume(!m_workspace.controller()->isBusy());
     m_activity->setState(m_workspace.controller()->state());
     m_estimate->setModel(m_workspace.model());
+    m_recipeForm->setModel(m_workspace.model());
     updateTitle();
 }
 

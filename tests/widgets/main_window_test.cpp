@@ -2,6 +2,7 @@
 // The whole window on a made-up engine. With PRECIS_SCREENSHOTS=FOLDER it also leaves pictures there.
 #include "support/fake_engine.h"
 
+#include <QComboBox>
 #include <QDockWidget>
 #include <QLineEdit>
 #include <QMessageBox>
@@ -15,6 +16,8 @@
 #include <main_window.h>
 #include <models/layer_error_model.h>
 #include <models/perplexity_model.h>
+#include <pages/empty_state.h>
+#include <pages/training_page.h>
 #include <plant_dialog.h>
 #include <recipe/fold.h>
 #include <run/banner.h>
@@ -90,6 +93,22 @@ private Q_SLOTS:
     void pathThatIsNotThereIsToldInTheBanner() {
         m_window->open("/nowhere/at/all");
         QVERIFY(banner()->text().contains("/nowhere/at/all"));
+    }
+
+    void reconstructionIsTurnedOnFromThePageThatMissesItAndCanBeUndone() {
+        m_world->recorded = test::fakeRecordedRun("/r");
+        m_window->open(makeFolder("run-1"));
+        QTRY_VERIFY(m_window->workspace()->data()->finished() && isIdle());
+        RecipeDocument* recipe = m_window->workspace()->recipe();
+        m_window->showPage("training");
+        auto* page = m_window->findChild<TrainingPage*>();
+        page->viewBox()->setCurrentIndex(0); // windows of blocks
+        QVERIFY(page->viewEmptyState());
+        page->viewEmptyState()->button()->click();
+        QVERIFY(recipe->recipe().reconstruction.enabled);
+        QVERIFY(banner()->text().contains("Reconstruction is on"));
+        recipe->undoStack()->undo();
+        QVERIFY(!recipe->recipe().reconstruction.enabled);
     }
 
     void replaysARecordedRunThroughAllViews() {
@@ -276,7 +295,7 @@ private Q_SLOTS:
             applyPalette(palette);
             for (const QSize size : {QSize(1280, 800), QSize(1920, 1080)}) {
                 m_window->resize(size);
-                for (const QString page : {"overview", "training", "outliers", "quality"}) {
+                for (const QString page : {"overview", "training", "rounding", "outliers", "quality"}) {
                     m_window->showPage(page);
                     QTest::qWait(150);
                     const QString name = QStringLiteral("%1-%2-%3.png").arg(page, palette).arg(size.width());

@@ -8,6 +8,7 @@
 #include "pages/outliers_page.h"
 #include "pages/overview_page.h"
 #include "pages/quality_page.h"
+#include "pages/rounding_page.h"
 #include "pages/training_page.h"
 #include "plots/bar_plot.h"
 #include "plots/heat_map.h"
@@ -358,32 +359,47 @@ private Q_SLOTS:
     void nothingIsClipped_data() {
         QTest::addColumn<QSize>("size");
         QTest::addColumn<bool>("isDark");
+        QTest::addColumn<bool>("isTrained");
         // What is left for a page in a window of 1280x800 and of 1920x1080, beside the docks.
         for (const QSize size : {QSize(660, 480), QSize(1240, 740)})
             for (const bool isDark : {false, true})
-                QTest::addRow("%dx%d %s", size.width(), size.height(), isDark ? "dark" : "light") << size << isDark;
+                for (const bool isTrained : {false, true})
+                    QTest::addRow("%dx%d %s %s", size.width(), size.height(), isDark ? "dark" : "light",
+                                  isTrained ? "trained" : "solved")
+                        << size << isDark << isTrained;
     }
     void nothingIsClipped() {
         QFETCH(QSize, size);
         QFETCH(bool, isDark);
+        QFETCH(bool, isTrained);
         const QPalette before = QApplication::palette();
         if (isDark)
             QApplication::setPalette(darkPalette());
         Workbench workbench;
+        RoundingPage rounding(&workbench.data, &workbench.selection);
+        std::vector<Page*> pages = workbench.pages();
+        QStringList names = kPages;
+        if (isTrained) {
+            pages = {&workbench.overview, &workbench.training, &rounding};
+            names = QStringList{"overview_trained", "training_trained", "rounding"};
+        }
         workbench.show(size);
-        workbench.apply(recordedRun());
+        rounding.resize(size);
+        rounding.show();
+        workbench.apply(isTrained ? recordedTraining() : recordedRun());
         workbench.selection.setSelection(2, "mlp.down_proj");
         QTest::qWait(50); // layouts and queued replots
         const QString folder = qEnvironmentVariable("PRECIS_SCREENSHOTS");
-        for (std::size_t page = 0; page < workbench.pages().size(); ++page) {
-            Page* shown = workbench.pages()[page];
+        for (std::size_t page = 0; page < pages.size(); ++page) {
+            Page* shown = pages[page];
+            QVERIFY(shown->hasContent());
             QCOMPARE(clippedTexts(*shown), QStringList());
             QVERIFY(shown->width() <= size.width() && shown->height() <= size.height());
             const QImage picture = shown->grab().toImage();
             QVERIFY(shades(picture) > 8);
             if (!folder.isEmpty())
                 QVERIFY(picture.save(QString("%1/%2_%3_%4.png")
-                                         .arg(folder, kPages[page])
+                                         .arg(folder, names[static_cast<int>(page)])
                                          .arg(size.width())
                                          .arg(isDark ? "dark" : "light")));
         }

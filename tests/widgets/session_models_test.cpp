@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/fake_engine.h"
+#include "support/fake_training.h"
 
 #include <QAbstractItemModelTester>
 #include <QtTest>
@@ -55,6 +56,25 @@ private Q_SLOTS:
         tree.apply(LayerQuantized{.block = 1, .layer = "self_attn.k_proj", .relativeOutputError = 0.25});
         QCOMPARE(layer.siblingAtColumn(SessionTreeModel::Result).data().toString(), QStringLiteral("0.25"));
         QCOMPARE(layer.parent().siblingAtColumn(SessionTreeModel::Result).data().toString(), QStringLiteral("0.25"));
+    }
+
+    void theLogTellsWhatEachWindowOfBlocksLearned() {
+        LogModel log;
+        for (const Event& event : test::fakeTrainingRun({.lastFallsBack = true}))
+            log.apply(event);
+        QStringList windows;
+        QList<int> severities;
+        for (int row = 0; row < log.rowCount(); ++row) {
+            const QModelIndex message = log.index(row, LogModel::Message);
+            if (message.data().toString().contains("loss")) {
+                windows += message.data().toString();
+                severities += message.data(LogModel::SeverityRole).toInt();
+            }
+        }
+        QCOMPARE(windows.size(), 7); // six windows and the warning
+        QVERIFY2(windows[1].startsWith("Blocks 0–1: loss 0.02 to 0.007"), qPrintable(windows[1]));
+        QCOMPARE(severities[1], static_cast<int>(Severity::Information));
+        QCOMPARE(severities[6], static_cast<int>(Severity::Warning));
     }
 
     void unfinishedRunCanBeResumed() {

@@ -2,6 +2,7 @@
 #include "models/log_model.h"
 
 #include "text/format.h"
+#include "text/training_text.h"
 
 #include <QApplication>
 #include <QStyle>
@@ -41,6 +42,9 @@ struct Describe {
                                .arg(formatCount(event.block), QString::fromStdString(event.layer),
                                     formatNumber(event.relativeOutputError, 3), formatBits(event.bitsPerWeight),
                                     formatDuration(event.seconds)));
+    }
+    std::optional<Line> operator()(const WindowFinished& event) const {
+        return Line{event.fellBack ? Severity::Warning : Severity::Information, describeWindow(event)};
     }
     std::optional<Line> operator()(const PerplexityMeasured& event) const {
         return information(LogModel::tr("%1: perplexity %2 (%3, %4 predictions).")

@@ -48,6 +48,7 @@ void RunData::apply(const Event& event) {
         }
         void operator()(const StageProgress& progress) const { data.m_elapsed = progress.elapsed; }
         void operator()(const LayerQuantized& layer) const { data.m_layerErrors->apply(layer); }
+        void operator()(const RoundingTaken& taken) const { data.m_roundings.apply(taken.rounding); }
         void operator()(const SnapshotTaken& taken) const { data.m_outliers->apply(taken.snapshot); }
         void operator()(const PerplexityMeasured& measured) const { data.m_perplexities->apply(measured); }
         void operator()(const WarningRaised& warning) const {
@@ -57,6 +58,7 @@ void RunData::apply(const Event& event) {
         using IgnoreAny::operator();
     };
     std::visit(Visitor{{}, *this}, event);
+    m_training.apply(event);
     announce();
 }
 
@@ -79,6 +81,10 @@ void RunData::setOrigin(const RunOrigin& origin) {
 }
 
 double RunData::seconds() const { return m_finished ? m_finished->seconds : m_elapsed; }
+
+bool RunData::trains() const {
+    return !m_training.windows().empty() || (m_started && m_origin && m_origin->recipe.reconstruction.enabled);
+}
 
 QString RunData::protocol() const {
     const QStringList measured = m_perplexities->protocols();
@@ -120,6 +126,8 @@ void RunData::clearRun() {
     m_warnings.clear();
     m_layerErrors->reset();
     m_perplexities->reset();
+    m_training.reset();
+    m_roundings.reset();
 }
 
 void RunData::clearModel() {

@@ -3,6 +3,9 @@
 // that another process writes all come in through apply().
 #pragma once
 
+#include "models/roundings.h"
+#include "models/training_history.h"
+
 #include <precis/demo.h>
 #include <precis/events.h>
 #include <precis/report.h>
@@ -51,6 +54,10 @@ public:
     LayerErrorModel* layerErrors() const { return m_layerErrors; }
     PerplexityModel* perplexities() const { return m_perplexities; }
     OutlierModel* outliers() const { return m_outliers; }
+    const TrainingHistory& training() const { return m_training; }
+    const Roundings& roundings() const { return m_roundings; }
+    // Whether the run trains windows of blocks: as its recipe tells, or else as it did.
+    bool trains() const;
 
     // Which of the measured protocols the pages compare under: the one that was chosen, or else the latest.
     QString protocol() const;
@@ -78,6 +85,8 @@ private:
     LayerErrorModel* m_layerErrors;
     PerplexityModel* m_perplexities;
     OutlierModel* m_outliers;
+    TrainingHistory m_training;
+    Roundings m_roundings;
     bool m_announced = false;
 };
 

@@ -5,6 +5,7 @@
 #include "models/perplexity_model.h"
 #include "models/run_data.h"
 #include "text/format.h"
+#include "text/training_text.h"
 
 #include <precis/outcome.h>
 
@@ -85,6 +86,12 @@ QString progress(const RunData& data) {
     const int count = started.blocks * started.layersPerBlock;
     const int done = data.layerErrors()->rowCount();
     const QString layers = formatCount(count);
+    if (data.isRunning() && data.training().isTraining()) {
+        const WindowStarted& window = data.training().latest()->started;
+        return Sentence::tr("The run is under way: window %1 of %2 is being trained (%3).")
+            .arg(formatCount(window.window + 1), formatCount(window.windows),
+                 nameOfBlocks(window.firstBlock, window.lastBlock));
+    }
     if (data.isRunning() && done >= count)
         return Sentence::tr("All %1 layers are quantized; the result is being measured.").arg(layers);
     if (data.isRunning())
@@ -103,6 +110,20 @@ QString progress(const RunData& data) {
     }
 }
 
+// What training brought; empty when there was none.
+QString trainingResult(const RunData& data) {
+    const auto remaining = data.training().remainingLoss();
+    if (!remaining)
+        return {};
+    const QString windows = formatCount(static_cast<qint64>(data.training().windows().size()));
+    if (const auto heldOut = data.training().remainingHeldOutLoss())
+        return Sentence::tr("Training brought the loss of %1 windows of blocks down to %2 of where it began, to %3 on "
+                            "held-out text.")
+            .arg(windows, formatPercent(*remaining), formatPercent(*heldOut));
+    return Sentence::tr("Training brought the loss of %1 windows of blocks down to %2 of where it began.")
+        .arg(windows, formatPercent(*remaining));
+}
+
 } // namespace
 
 QString describeOutcome(const RunData& data) {
@@ -112,6 +133,8 @@ QString describeOutcome(const RunData& data) {
     QStringList sentences;
     if (data.started())
         sentences += progress(data);
+    if (const QString trained = trainingResult(data); !trained.isEmpty() && !data.isRunning())
+        sentences += trained;
     if (original && !data.started()) {
         sentences +=
             Sentence::tr("The original has a perplexity of %1 under %2. Start a run to see what fewer bits cost.")

@@ -4,138 +4,140 @@
 #include "models/layer_error_model.h"
 #include "models/layer_selection.h"
 #include "models/run_data.h"
-#include "plots/bar_plot.h"
+#include "pages/empty_state.h"
+#include "pages/layer_errors_view.h"
+#include "pages/windows_view.h"
 
-#include <QHeaderView>
-#include <QLocale>
-#include <QSortFilterProxyModel>
-#include <QSplitter>
-#include <QTableView>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QSignalBlocker>
+#include <QStackedWidget>
 
 namespace precis {
 
 TrainingPage::TrainingPage(RunData* data, LayerSelection* selection, QWidget* parent)
     : Page(data, selection, parent)
-    , m_content(new QSplitter(Qt::Vertical))
-    , m_plot(new BarPlot)
-    , m_table(new QTableView)
-    , m_sorted(new QSortFilterProxyModel(this)) {
-    m_content->addWidget(m_plot);
-    m_content->addWidget(m_table);
-    m_content->setStretchFactor(0, 3);
-    m_content->setStretchFactor(1, 2);
-    m_content->setChildrenCollapsible(false);
-    createTable();
-    setContent(m_content);
-    connect(m_plot, &PlotView::pointActivated, this, &TrainingPage::selectFromPlot);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &TrainingPage::selectFromTable);
+    , m_viewLabel(new QLabel)
+    , m_view(new QComboBox)
+    , m_stack(new QStackedWidget)
+    , m_windows(new WindowsView(data))
+    , m_layers(new LayerErrorsView(data, selection))
+    , m_noView(new EmptyState) {
+    m_view->addItem({}, static_cast<int>(View::Windows));
+    m_view->addItem({}, static_cast<int>(View::Layers));
+    for (QWidget* view :
+         {static_cast<QWidget*>(m_windows), static_cast<QWidget*>(m_layers), static_cast<QWidget*>(m_noView)})
+        m_stack->addWidget(view);
+    setContent(createContent());
+    connect(m_view, &QComboBox::currentIndexChanged, this, [this] {
+        m_isViewChosen = true;
+        refreshWhenSeen();
+    });
+    connect(m_noView, &EmptyState::actionRequested, this, &Page::actionRequested);
     connect(selection, &LayerSelection::changed, this, &TrainingPage::refreshWhenSeen);
     start();
 }
 
+BarPlot* TrainingPage::plot() const { return m_layers->plot(); }
+
+QTableView* TrainingPage::table() const { return m_layers->table(); }
+
+const EmptyState* TrainingPage::viewEmptyState() const {
+    return m_stack->currentWidget() == m_noView ? m_noView : nullptr;
+}
+
 void TrainingPage::refresh() {
-    const QString whatAppears = tr("The relative output error of each layer appears here while a run goes on, as bars "
-                                   "and in a table.");
+    const QString whatAppears =
+        tr("The training of windows of blocks and the relative output error of each layer appear here while a run "
+           "goes on.");
+    m_isViewChosen = m_isViewChosen && runData()->started();
+    if (runData()->training().windows().empty())
+        m_windows->followLatest();
     if (showSharedEmptyState(whatAppears))
         return;
     if (!runData()->started()) {
         showEmpty(tr("There is no run yet."), whatAppears, QStringLiteral("run"), tr("Start the run"));
         return;
     }
-    if (runData()->layerErrors()->rowCount() == 0) {
+    const bool hasLayers = runData()->layerErrors()->rowCount() > 0;
+    const bool hasWindows = !runData()->training().windows().empty();
+    if (!hasLayers && !hasWindows) {
         showEmpty(runData()->isRunning() ? tr("The first layer is not finished yet.")
                                          : tr("The run ended before its first layer was finished."),
                   whatAppears);
         return;
     }
-    fillPlot();
-    followSelection();
+    if (!m_isViewChosen) {
+        const QSignalBlocker blocker(m_view);
+        m_view->setCurrentIndex(m_view->findData(static_cast<int>(hasWindows ? View::Windows : View::Layers)));
+    }
+    if (view() == View::Windows)
+        showWindows();
+    else
+        showLayers();
     showContent();
 }
 
 void TrainingPage::retranslate() {
     setAccessibleName(tr("Training"));
-    m_plot->setTitle(tr("Relative output error of each layer"));
-    m_table->setAccessibleName(tr("Quantized layers"));
+    m_viewLabel->setText(tr("&Look at:"));
+    m_view->setAccessibleName(tr("What to look at"));
+    const QSignalBlocker blocker(m_view);
+    m_view->setItemText(0, tr("Windows of blocks"));
+    m_view->setItemText(1, tr("Layers"));
+    m_windows->retranslate();
+    m_layers->retranslate();
 }
 
-void TrainingPage::createTable() {
-    m_sorted->setSourceModel(runData()->layerErrors());
-    m_sorted->setSortRole(LayerErrorModel::kSortRole);
-    m_table->setModel(m_sorted);
-    m_table->setSortingEnabled(true);
-    m_table->horizontalHeader()->setSortIndicatorClearable(true);
-    m_table->sortByColumn(-1, Qt::AscendingOrder); // as they were finished
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setAlternatingRowColors(true);
-    m_table->setShowGrid(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setMinimumSectionSize(0);
-    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() * 3 / 2);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_table->horizontalHeader()->setSectionResizeMode(LayerErrorModel::Layer, QHeaderView::Stretch);
+QWidget* TrainingPage::createContent() {
+    auto* content = new QWidget;
+    auto* layout = new QVBoxLayout(content);
+    auto* choices = new QHBoxLayout;
+    m_viewLabel->setBuddy(m_view);
+    m_view->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    choices->addWidget(m_viewLabel);
+    choices->addWidget(m_view);
+    choices->addStretch(1);
+    layout->addLayout(choices);
+    layout->addWidget(m_stack, 1);
+    return content;
 }
 
-void TrainingPage::fillPlot() {
-    const LayerErrorModel& model = *runData()->layerErrors();
-    QStringList kinds;
-    int blocks = runData()->started()->blocks;
-    for (const LayerQuantized& layer : model.layers()) {
-        blocks = std::max(blocks, layer.block + 1);
-        if (const QString kind = QString::fromStdString(layer.layer); !kinds.contains(kind))
-            kinds += kind;
-    }
-    const int gap = 1; // a bar's room between blocks
-    const auto perBlock = std::max<int>(static_cast<int>(kinds.size()), runData()->started()->layersPerBlock) + gap;
-    BarChart chart;
-    chart.nameHeader = tr("Layer");
-    chart.positionLabel = tr("Block");
-    chart.valueLabel = tr("Relative output error");
-    chart.isLogarithmic = true;
-    chart.showsLegend = true;
-    chart.barWidth = 0.9;
-    chart.positions = {0, static_cast<double>(blocks * perBlock - gap - 1)};
-    for (const QString& kind : kinds)
-        chart.series.push_back({kind, {}});
-    for (int row = 0; row < model.rowCount(); ++row) {
-        const LayerQuantized& layer = model.layers()[row];
-        const QString name = QString::fromStdString(layer.layer);
-        const auto kind = kinds.indexOf(name);
-        chart.series[kind].bars.push_back({static_cast<double>(layer.block * perBlock + kind),
-                                           layer.relativeOutputError, 0,
-                                           tr("Block %1, %2").arg(QLocale().toString(layer.block), name), row});
-    }
-    for (int block = 0; block < blocks; ++block)
-        chart.ticks.emplace_back(block * perBlock + 0.5 * (perBlock - gap - 1), QLocale().toString(block));
-    m_plot->setChart(std::move(chart));
-}
-
-void TrainingPage::followSelection() {
-    const int row = runData()->layerErrors()->rowOf(selection()->block(), selection()->layer());
-    m_plot->setSelectedPoint(row < 0 ? -1 : m_plot->pointWithTag(row));
-    if (row < 0) {
-        m_table->clearSelection();
+void TrainingPage::showLayers() {
+    if (runData()->layerErrors()->rowCount() == 0) {
+        showNothing(runData()->isRunning() ? tr("The first layer is not finished yet.")
+                                           : tr("The run ended before its first layer was finished."),
+                    tr("The relative output error of each layer appears here, as bars and in a table."));
         return;
     }
-    const QModelIndex index = m_sorted->mapFromSource(runData()->layerErrors()->index(row, 0));
-    if (m_table->currentIndex().row() != index.row() || !m_table->selectionModel()->hasSelection())
-        m_table->selectRow(index.row());
+    m_layers->refresh();
+    m_stack->setCurrentWidget(m_layers);
 }
 
-void TrainingPage::selectFromTable() {
-    const QModelIndex index = m_sorted->mapToSource(m_table->currentIndex());
-    if (!index.isValid())
-        return;
-    const LayerQuantized& layer = runData()->layerErrors()->layers()[index.row()];
-    selection()->setSelection(layer.block, QString::fromStdString(layer.layer));
+void TrainingPage::showWindows() {
+    const QString whatAppears = tr("While windows of neighbouring blocks are trained to put out what the original puts "
+                                   "out, their loss appears here, step by step.");
+    if (!runData()->training().windows().empty()) {
+        m_windows->refresh();
+        m_stack->setCurrentWidget(m_windows);
+    } else if (!runData()->trains()) {
+        showNothing(tr("This run trains nothing: its recipe has no reconstruction."), whatAppears,
+                    QStringLiteral("turn_on_reconstruction"), tr("Turn on reconstruction"));
+    } else {
+        showNothing(runData()->isRunning() ? tr("The first window of blocks is not trained yet.")
+                                           : tr("The run ended before its first window of blocks was trained."),
+                    whatAppears);
+    }
 }
 
-void TrainingPage::selectFromPlot(int point) {
-    const LayerQuantized& layer = runData()->layerErrors()->layers()[m_plot->bar(point).tag];
-    selection()->setSelection(layer.block, QString::fromStdString(layer.layer));
+void TrainingPage::showNothing(const QString& reason, const QString& explanation, const QString& actionName,
+                               const QString& actionText) {
+    m_noView->setTexts(reason, explanation);
+    m_noView->setAction(actionName, actionText);
+    m_stack->setCurrentWidget(m_noView);
 }
+
+TrainingPage::View TrainingPage::view() const { return static_cast<View>(m_view->currentData().toInt()); }
 
 } // namespace precis

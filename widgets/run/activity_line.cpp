@@ -3,6 +3,7 @@
 
 #include "text/elided_label.h"
 #include "text/format.h"
+#include "text/training_text.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -36,6 +37,7 @@ ActivityLine::ActivityLine(QWidget* parent)
 void ActivityLine::setState(EngineState state) {
     if (m_state == EngineState::Idle && state == EngineState::Running) {
         m_stage = {};
+        m_window.reset();
         m_progress = {};
         m_finished.reset();
     }
@@ -50,6 +52,8 @@ void ActivityLine::apply(const Event& event) {
         m_progress = *progress;
     else if (const auto* started = std::get_if<RunStarted>(&event))
         m_blocks = started->blocks;
+    else if (const auto* window = std::get_if<WindowStarted>(&event))
+        m_window = *window;
     else if (const auto* finished = std::get_if<RunFinished>(&event))
         m_finished = *finished;
     else
@@ -89,6 +93,10 @@ QString ActivityLine::activity() const {
     case EngineState::Stopping:
         return tr("Stopping: the current step ends first…");
     case EngineState::Running:
+        if (m_stage.stage == Stage::Reconstruct && m_window)
+            return tr("Training window %1 of %2: %3")
+                .arg(formatCount(m_window->window + 1), formatCount(m_window->windows),
+                     nameOfBlocks(m_window->firstBlock, m_window->lastBlock));
         if (m_stage.block < 0)
             return labelOf(m_stage.stage);
         return m_blocks > 0 ? tr("%1, block %2 (of %3)")

@@ -30,6 +30,7 @@ private:
 
     EngineState m_state = EngineState::Idle;
     StageStarted m_stage;
+    std::optional<WindowStarted> m_window; // of blocks, the latest
     StageProgress m_progress;
     std::optional<RunFinished> m_finished;
     int m_blocks = 0;

@@ -103,6 +103,11 @@ void Workspace::openPreset(const QString& name) {
     m_recipe.replace(presetByName(name.toStdString()), tr("Preset %1").arg(name));
 }
 
+void Workspace::turnOnReconstruction() {
+    m_recipe.setField(QStringLiteral("reconstruction.enabled"), true);
+    notice(Severity::Information, tr("Reconstruction is on in the recipe: the next run trains windows of blocks."));
+}
+
 void Workspace::exportRecipe(const QString& file) {
     try {
         m_recipe.save(file);

@@ -45,6 +45,7 @@ public:
     // Opens a model folder, a run folder or a recipe, whichever the path is.
     void open(const QString& path);
     void openPreset(const QString& name);
+    void turnOnReconstruction();
     void exportRecipe(const QString& file);
     void probeDevice();
     void findModels(const QString& cache);
