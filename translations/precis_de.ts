@@ -169,6 +169,46 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>GPTQ: rounds column by column and lets the remaining weights correct the error, guided by calibration text. Ranges are clipped where that lowers the error; without clip scan it is the method as published.</source>
         <translation>GPTQ: rundet Spalte für Spalte und lässt die übrigen Gewichte den Fehler ausgleichen, geleitet von Kalibrierungstext. Bereiche werden beschnitten, wo das den Fehler verringert; ohne die Suche nach dem Clipping ist es das veröffentlichte Verfahren.</translation>
     </message>
+    <message>
+        <source>CBQ with the best measured settings, 4-bit weights: windows of two blocks are trained together so that they put out what the original does.</source>
+        <translation>CBQ mit den besten gemessenen Einstellungen, Gewichte mit 4 Bit: Fenster aus zwei Blöcken werden gemeinsam trainiert, damit sie ausgeben, was das Original ausgibt.</translation>
+    </message>
+    <message>
+        <source>CBQ with the best measured settings, 3-bit weights.</source>
+        <translation>CBQ mit den besten gemessenen Einstellungen, Gewichte mit 3 Bit.</translation>
+    </message>
+    <message>
+        <source>CBQ with the best measured settings, 2-bit weights in groups of 64.</source>
+        <translation>CBQ mit den besten gemessenen Einstellungen, Gewichte mit 2 Bit in Gruppen zu 64.</translation>
+    </message>
+    <message>
+        <source>CBQ with 4-bit weights and 8-bit activations; outlier channels of the activations are scaled into the weights first.</source>
+        <translation>CBQ mit Gewichten zu 4 Bit und Aktivierungen zu 8 Bit; Ausreißerkanäle der Aktivierungen werden zuvor in die Gewichte skaliert.</translation>
+    </message>
+    <message>
+        <source>CBQ with 4-bit weights and 4-bit activations; outlier channels of the activations are scaled into the weights first.</source>
+        <translation>CBQ mit Gewichten zu 4 Bit und Aktivierungen zu 4 Bit; Ausreißerkanäle der Aktivierungen werden zuvor in die Gewichte skaliert.</translation>
+    </message>
+    <message>
+        <source>Each block trained by itself, without overlap: what cross-block windows are compared with.</source>
+        <translation>Jeder Block wird für sich trainiert, ohne Überlappung: der Vergleich für Fenster über mehrere Blöcke.</translation>
+    </message>
+    <message>
+        <source>CBQ with the values of the paper as far as they are known: low-rank rounding, small learning rates, both targets. For comparison.</source>
+        <translation>CBQ mit den Werten des Artikels, soweit sie bekannt sind: Rundung mit niedrigem Rang, kleine Lernraten, beide Ziele. Zum Vergleich.</translation>
+    </message>
+    <message>
+        <source>The paper&apos;s values at 2 bits. For comparison.</source>
+        <translation>Die Werte des Artikels bei 2 Bit. Zum Vergleich.</translation>
+    </message>
+    <message>
+        <source>The paper&apos;s values with 4-bit weights and 8-bit activations. For comparison.</source>
+        <translation>Die Werte des Artikels mit Gewichten zu 4 Bit und Aktivierungen zu 8 Bit. Zum Vergleich.</translation>
+    </message>
+    <message>
+        <source>The paper&apos;s values with 4-bit weights and 4-bit activations. For comparison.</source>
+        <translation>Die Werte des Artikels mit Gewichten zu 4 Bit und Aktivierungen zu 4 Bit. Zum Vergleich.</translation>
+    </message>
 </context>
 <context>
     <name>Recipe</name>
@@ -289,10 +329,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Format</translation>
     </message>
     <message>
-        <source>How quantized weights are stored. Uniform keeps equally spaced levels.</source>
-        <translation>Wie quantisierte Gewichte gespeichert werden. Gleichmäßig verwendet gleich weit entfernte Stufen.</translation>
-    </message>
-    <message>
         <source>Solver</source>
         <translation>Verfahren</translation>
     </message>
@@ -360,6 +396,418 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>Recipe</source>
         <translation>Rezept</translation>
     </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Coarse-to-fine (CFP)</source>
+        <translation>Grob nach fein (CFP)</translation>
+    </message>
+    <message>
+        <source>SmoothQuant</source>
+        <translation>SmoothQuant</translation>
+    </message>
+    <message>
+        <source>None: the fence alone</source>
+        <translation>Keine: allein der Zaun</translation>
+    </message>
+    <message>
+        <source>At the widest gap (paper)</source>
+        <translation>An der breitesten Lücke (Artikel)</translation>
+    </message>
+    <message>
+        <source>At the widest ratios</source>
+        <translation>An den größten Verhältnissen</translation>
+    </message>
+    <message>
+        <source>Vector codebooks</source>
+        <translation>Vektor-Codebücher</translation>
+    </message>
+    <message>
+        <source>Per token</source>
+        <translation>Je Token</translation>
+    </message>
+    <message>
+        <source>Static</source>
+        <translation>Fest</translation>
+    </message>
+    <message>
+        <source>Nearest, step sizes only</source>
+        <translation>Einfach, nur Schrittweiten</translation>
+    </message>
+    <message>
+        <source>An offset for every weight</source>
+        <translation>Ein Versatz für jedes Gewicht</translation>
+    </message>
+    <message>
+        <source>Low-rank offset</source>
+        <translation>Versatz mit niedrigem Rang</translation>
+    </message>
+    <message>
+        <source>Soft, for every weight (AdaRound)</source>
+        <translation>Weich, für jedes Gewicht (AdaRound)</translation>
+    </message>
+    <message>
+        <source>Soft, low-rank</source>
+        <translation>Weich, niedriger Rang</translation>
+    </message>
+    <message>
+        <source>16-bit bfloat</source>
+        <translation>16-Bit-bfloat</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Verfahren</translation>
+    </message>
+    <message>
+        <source>What happens to outliers before quantization. CFP finds them with a quartile fence and scales or truncates them; SmoothQuant scales every channel.</source>
+        <translation>Was vor der Quantisierung mit Ausreißern geschieht. CFP findet sie mit einem Quartilszaun und skaliert oder kappt sie; SmoothQuant skaliert jeden Kanal.</translation>
+    </message>
+    <message>
+        <source>Scale activation channels</source>
+        <translation>Aktivierungskanäle skalieren</translation>
+    </message>
+    <message>
+        <source>Divide outlier channels of the activations by a factor and fold it into the neighbouring weights. The model computes the same; its activations become easier to quantize.</source>
+        <translation>Ausreißerkanäle der Aktivierungen durch einen Faktor teilen und ihn in die benachbarten Gewichte falten. Das Modell rechnet dasselbe; seine Aktivierungen werden leichter quantisierbar.</translation>
+    </message>
+    <message>
+        <source>Truncate weights</source>
+        <translation>Gewichte kappen</translation>
+    </message>
+    <message>
+        <source>Cut outlier weights to the largest inlier of their row, where that lowers the error of the row. Searching the clipping does the same job better.</source>
+        <translation>Ausreißer unter den Gewichten auf den größten gewöhnlichen Wert ihrer Zeile kappen, wo das den Fehler der Zeile senkt. Die Suche nach der Kappung leistet dasselbe besser.</translation>
+    </message>
+    <message>
+        <source>Fine stage</source>
+        <translation>Feinstufe</translation>
+    </message>
+    <message>
+        <source>Split what lies beyond the fence once more and spare the lower part. The widest gap may lie between two outliers and then spares the smaller one; ratios are split until no wide one is left. The fence alone misses nothing.</source>
+        <translation>Was jenseits des Zauns liegt, noch einmal teilen und den unteren Teil verschonen. Die breiteste Lücke kann zwischen zwei Ausreißern liegen und verschont dann den kleineren; nach Verhältnissen wird geteilt, bis kein großes übrig ist. Der Zaun allein übersieht nichts.</translation>
+    </message>
+    <message>
+        <source>Fence factor (lambda 1)</source>
+        <translation>Zaunfaktor (Lambda 1)</translation>
+    </message>
+    <message>
+        <source>Width of the coarse fence in interquartile ranges above the third quartile. Smaller values call more channels outliers.</source>
+        <translation>Breite des groben Zauns in Interquartilsabständen über dem dritten Quartil. Kleinere Werte erklären mehr Kanäle zu Ausreißern.</translation>
+    </message>
+    <message>
+        <source>Spread weight (lambda 2)</source>
+        <translation>Gewicht der Streuung (Lambda 2)</translation>
+    </message>
+    <message>
+        <source>How much the fine split dislikes spread among the values it keeps. Larger values split lower.</source>
+        <translation>Wie sehr die feine Teilung Streuung unter den behaltenen Werten scheut. Größere Werte teilen tiefer.</translation>
+    </message>
+    <message>
+        <source>Scale exponent</source>
+        <translation>Exponent der Skalierung</translation>
+    </message>
+    <message>
+        <source>1 scales an outlier channel down to the largest inlier; smaller values leave part of the outlier to the activations.</source>
+        <translation>1 skaliert einen Ausreißerkanal auf den größten gewöhnlichen herab; kleinere Werte lassen den Aktivierungen einen Teil des Ausreißers.</translation>
+    </message>
+    <message>
+        <source>Largest scale</source>
+        <translation>Größte Skalierung</translation>
+    </message>
+    <message>
+        <source>No channel is scaled by more than this, so that its weights do not become outliers in turn.</source>
+        <translation>Kein Kanal wird stärker skaliert, damit nicht seine Gewichte zu Ausreißern werden.</translation>
+    </message>
+    <message>
+        <source>Largest truncated share</source>
+        <translation>Größter gekappter Anteil</translation>
+    </message>
+    <message>
+        <source>A row with a larger share of weights beyond the threshold has a long tail rather than outliers, and is left alone. A single weight is always allowed.</source>
+        <translation>Eine Zeile mit einem größeren Anteil an Gewichten jenseits der Schwelle hat eher einen langen Auslauf als Ausreißer und bleibt unverändert. Ein einzelnes Gewicht ist immer erlaubt.</translation>
+    </message>
+    <message>
+        <source>Gap factor</source>
+        <translation>Lückenfaktor</translation>
+    </message>
+    <message>
+        <source>How many times wider than the median gap the gap of a fine split must be. Larger values reject more splits.</source>
+        <translation>Wie viel breiter als die mittlere Lücke (Median) die Lücke einer feinen Teilung sein muss. Größere Werte verwerfen mehr Teilungen.</translation>
+    </message>
+    <message>
+        <source>Balance (alpha)</source>
+        <translation>Gleichgewicht (Alpha)</translation>
+    </message>
+    <message>
+        <source>How much of the difficulty SmoothQuant moves from the activations to the weights: 0 none, 1 all.</source>
+        <translation>Wie viel der Schwierigkeit SmoothQuant von den Aktivierungen zu den Gewichten verschiebt: 0 nichts, 1 alles.</translation>
+    </message>
+    <message>
+        <source>Vector length</source>
+        <translation>Vektorlänge</translation>
+    </message>
+    <message>
+        <source>How many neighbouring weights share one code. Longer vectors follow the weights more closely at the same bits and take longer.</source>
+        <translation>Wie viele benachbarte Gewichte sich einen Code teilen. Längere Vektoren folgen den Gewichten bei gleicher Bitzahl genauer und dauern länger.</translation>
+    </message>
+    <message>
+        <source>Bits of the codes for each weight; a codebook has 2 to the power of bits times vector length codewords.</source>
+        <translation>Bit der Codes je Gewicht; ein Codebuch hat 2 hoch Bit mal Vektorlänge Codewörter.</translation>
+    </message>
+    <message>
+        <source>Weights in a group</source>
+        <translation>Gewichte in einer Gruppe</translation>
+    </message>
+    <message>
+        <source>Weights that share one codebook. Smaller groups cost more bits for their codebooks.</source>
+        <translation>Gewichte mit gemeinsamem Codebuch. Kleinere Gruppen kosten mehr Bit für ihre Codebücher.</translation>
+    </message>
+    <message>
+        <source>Columns of a group</source>
+        <translation>Spalten einer Gruppe</translation>
+    </message>
+    <message>
+        <source>How many columns wide the rectangle of weights with one codebook is.</source>
+        <translation>Wie viele Spalten breit das Rechteck der Gewichte mit gemeinsamem Codebuch ist.</translation>
+    </message>
+    <message>
+        <source>Bits of codewords</source>
+        <translation>Bit der Codewörter</translation>
+    </message>
+    <message>
+        <source>Bits of each number in a codebook. 8 cost next to nothing in error.</source>
+        <translation>Bit jeder Zahl in einem Codebuch. 8 kosten fast keinen Fehler.</translation>
+    </message>
+    <message>
+        <source>Weights for each scale</source>
+        <translation>Gewichte je Skala</translation>
+    </message>
+    <message>
+        <source>Weights that share a 4-bit scale; 0 leaves scales out.</source>
+        <translation>Gewichte mit gemeinsamer 4-Bit-Skala; 0 verzichtet auf Skalen.</translation>
+    </message>
+    <message>
+        <source>How quantized weights are stored. Uniform keeps equally spaced levels; vector codebooks keep the number of an entry that stands for several weights at once.</source>
+        <translation>Wie quantisierte Gewichte gespeichert werden. Gleichmäßig verwendet gleich weit entfernte Stufen; Vektor-Codebücher speichern die Nummer eines Eintrags, der für mehrere Gewichte zugleich steht.</translation>
+    </message>
+    <message>
+        <source>Bits of what the linear layers take in: 4 to 8, or 16 to leave it as it is.</source>
+        <translation>Bit dessen, was die linearen Schichten aufnehmen: 4 bis 8, oder 16 für unverändert.</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>Bereich</translation>
+    </message>
+    <message>
+        <source>Per token: every token brings its own range, found while the model runs. Static: one range a layer, learned from calibration text; faster to run, less accurate.</source>
+        <translation>Je Token: Jedes Token bringt seinen eigenen Bereich mit, der im Betrieb bestimmt wird. Fest: ein Bereich je Schicht, aus dem Kalibrierungstext gelernt; schneller im Betrieb, weniger genau.</translation>
+    </message>
+    <message>
+        <source>Queries, keys and values too</source>
+        <translation>Auch Anfragen, Schlüssel und Werte</translation>
+    </message>
+    <message>
+        <source>Quantize what goes into the attention products as well, as in a quantized key-value cache.</source>
+        <translation>Auch quantisieren, was in die Produkte der Attention eingeht, wie bei einem quantisierten Schlüssel-Wert-Speicher.</translation>
+    </message>
+    <message>
+        <source>Train windows of blocks</source>
+        <translation>Fenster aus Blöcken trainieren</translation>
+    </message>
+    <message>
+        <source>After a layer is solved, train step sizes and roundings so that whole blocks put out what the original puts out.</source>
+        <translation>Nach dem Lösen der Schichten Schrittweiten und Rundungen trainieren, sodass ganze Blöcke ausgeben, was das Original ausgibt.</translation>
+    </message>
+    <message>
+        <source>Blocks in a window</source>
+        <translation>Blöcke in einem Fenster</translation>
+    </message>
+    <message>
+        <source>How many consecutive blocks are trained together. More see more of how errors travel; time and memory grow.</source>
+        <translation>Wie viele aufeinanderfolgende Blöcke gemeinsam trainiert werden. Mehr sehen besser, wie Fehler wandern; Zeit und Speicherbedarf wachsen.</translation>
+    </message>
+    <message>
+        <source>Overlap</source>
+        <translation>Überlappung</translation>
+    </message>
+    <message>
+        <source>How many blocks a window shares with the next one; these are trained again together with their new neighbours.</source>
+        <translation>Wie viele Blöcke ein Fenster mit dem nächsten teilt; sie werden mit ihren neuen Nachbarn noch einmal trainiert.</translation>
+    </message>
+    <message>
+        <source>Shorter windows at the ends</source>
+        <translation>Kürzere Fenster an den Enden</translation>
+    </message>
+    <message>
+        <source>Begin and end with smaller windows, so that the first and the last block are trained as often as the others.</source>
+        <translation>Mit kleineren Fenstern beginnen und enden, damit der erste und der letzte Block so oft trainiert werden wie die übrigen.</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>How often each window sees the calibration text. More lower the error until the text is learned by heart.</source>
+        <translation>Wie oft jedes Fenster den Kalibrierungstext sieht. Mehr senken den Fehler, bis der Text auswendig gelernt ist.</translation>
+    </message>
+    <message>
+        <source>Token windows a step</source>
+        <translation>Tokenfenster je Schritt</translation>
+    </message>
+    <message>
+        <source>Token windows whose gradients are added up before each step. More make steps steadier and fewer.</source>
+        <translation>Tokenfenster, deren Gradienten vor jedem Schritt addiert werden. Mehr machen die Schritte ruhiger und weniger zahlreich.</translation>
+    </message>
+    <message>
+        <source>Rounding</source>
+        <translation>Rundung</translation>
+    </message>
+    <message>
+        <source>What decides whether a weight is rounded up or down. An offset for every weight is the most accurate; low rank needs far less memory; soft ones follow AdaRound.</source>
+        <translation>Was entscheidet, ob ein Gewicht auf- oder abgerundet wird. Ein Versatz für jedes Gewicht ist am genauesten; niedriger Rang braucht weit weniger Speicher; weiche folgen AdaRound.</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Rang</translation>
+    </message>
+    <message>
+        <source>Rank of the low-rank offset. The CBQ paper uses 5; 32 and more come close to an offset for every weight.</source>
+        <translation>Rang des Versatzes mit niedrigem Rang. Der CBQ-Artikel verwendet 5; ab 32 kommt er einem Versatz für jedes Gewicht nahe.</translation>
+    </message>
+    <message>
+        <source>Rate of step sizes</source>
+        <translation>Lernrate der Schrittweiten</translation>
+    </message>
+    <message>
+        <source>Learning rate of the logarithm of the step sizes.</source>
+        <translation>Lernrate des Logarithmus der Schrittweiten.</translation>
+    </message>
+    <message>
+        <source>Rate of roundings</source>
+        <translation>Lernrate der Rundungen</translation>
+    </message>
+    <message>
+        <source>Learning rate of the rounding offsets. Too small and no weight changes its level; too large and they change back and forth.</source>
+        <translation>Lernrate der Rundungsversätze. Zu klein, und kein Gewicht wechselt seine Stufe; zu groß, und sie wechseln hin und her.</translation>
+    </message>
+    <message>
+        <source>Rate of activation ranges</source>
+        <translation>Lernrate der Aktivierungsbereiche</translation>
+    </message>
+    <message>
+        <source>Learning rate of the logarithm of the activation ranges.</source>
+        <translation>Lernrate des Logarithmus der Aktivierungsbereiche.</translation>
+    </message>
+    <message>
+        <source>Rate of codebooks</source>
+        <translation>Lernrate der Codebücher</translation>
+    </message>
+    <message>
+        <source>Learning rate of codewords and scales, relative to their size.</source>
+        <translation>Lernrate der Codewörter und Skalen, relativ zu ihrer Größe.</translation>
+    </message>
+    <message>
+        <source>Share of the homologous target</source>
+        <translation>Anteil des homologen Ziels</translation>
+    </message>
+    <message>
+        <source>0 aims at what the original model puts out, 1 at what the original blocks make of the quantized input; 0.5 is the mean of both losses.</source>
+        <translation>0 zielt auf die Ausgabe des Originalmodells, 1 auf das, was die Originalblöcke aus der quantisierten Eingabe machen; 0,5 ist das Mittel beider Verluste.</translation>
+    </message>
+    <message>
+        <source>Weight of hidden divergence</source>
+        <translation>Gewicht der verborgenen Divergenz</translation>
+    </message>
+    <message>
+        <source>Weight of the divergence between softmaxed hidden states beside the squared error.</source>
+        <translation>Gewicht der Divergenz zwischen den mit Softmax normierten verborgenen Zuständen neben dem quadratischen Fehler.</translation>
+    </message>
+    <message>
+        <source>Leave out the first token</source>
+        <translation>Das erste Token auslassen</translation>
+    </message>
+    <message>
+        <source>The first token often carries huge activations that would drown the others in the divergence.</source>
+        <translation>Das erste Token trägt oft riesige Aktivierungen, die die übrigen in der Divergenz überdecken würden.</translation>
+    </message>
+    <message>
+        <source>Weight of output divergence</source>
+        <translation>Gewicht der Ausgabedivergenz</translation>
+    </message>
+    <message>
+        <source>Weight of the divergence between the predicted words of both models, in windows that end in the last block. 0 leaves it out.</source>
+        <translation>Gewicht der Divergenz zwischen den Wortvorhersagen beider Modelle, in Fenstern, die mit dem letzten Block enden. 0 lässt sie weg.</translation>
+    </message>
+    <message>
+        <source>Rounding regulariser</source>
+        <translation>Regularisierung der Rundung</translation>
+    </message>
+    <message>
+        <source>Weight of the term that drives soft roundings up or down, annealed over the window.</source>
+        <translation>Gewicht des Terms, der weiche Rundungen nach oben oder unten treibt; er wächst im Lauf des Fensters an.</translation>
+    </message>
+    <message>
+        <source>Held-out token windows</source>
+        <translation>Zurückgehaltene Tokenfenster</translation>
+    </message>
+    <message>
+        <source>Token windows beside the calibration set that are never trained on; their error tells learning from memorizing.</source>
+        <translation>Tokenfenster neben den Kalibrierungsdaten, mit denen nie trainiert wird; ihr Fehler unterscheidet Lernen von Auswendiglernen.</translation>
+    </message>
+    <message>
+        <source>Matrix products in</source>
+        <translation>Matrixprodukte in</translation>
+    </message>
+    <message>
+        <source>Number format of the matrix products while training. 16 bits are faster on processors that have them.</source>
+        <translation>Zahlenformat der Matrixprodukte beim Training. 16 Bit sind schneller auf Prozessoren, die sie beherrschen.</translation>
+    </message>
+    <message>
+        <source>Caches in</source>
+        <translation>Zwischenspeicher in</translation>
+    </message>
+    <message>
+        <source>Number format of the activations kept between windows. 16 bits halve their memory.</source>
+        <translation>Zahlenformat der Aktivierungen, die zwischen den Fenstern aufbewahrt werden. 16 Bit halbieren ihren Speicherbedarf.</translation>
+    </message>
+    <message>
+        <source>Memory for caches</source>
+        <translation>Speicher für Zwischenspeicher</translation>
+    </message>
+    <message>
+        <source>Megabytes of activations kept in memory; the rest goes to a file in the run folder. 0 sets no limit.</source>
+        <translation>Megabyte an Aktivierungen, die im Speicher bleiben; der Rest geht in eine Datei im Ordner des Laufs. 0 setzt keine Grenze.</translation>
+    </message>
+    <message>
+        <source>Activation threshold</source>
+        <translation>Schwelle der Aktivierungen</translation>
+    </message>
+    <message>
+        <source>Input channels of these layers whose largest value is above it are scaled by coarse-to-fine preprocessing, instead of those it would find. Layers that share their input share the threshold.</source>
+        <translation>Eingangskanäle dieser Schichten, deren größter Wert darüber liegt, werden von der Vorverarbeitung (grob nach fein) skaliert, statt der Kanäle, die sie selbst fände. Schichten mit gemeinsamer Eingabe teilen sich die Schwelle.</translation>
+    </message>
+    <message>
+        <source>Weight threshold</source>
+        <translation>Schwelle der Gewichte</translation>
+    </message>
+    <message>
+        <source>Weights of these layers above it are truncated by coarse-to-fine preprocessing, in the rows that gain by it, instead of those it would find.</source>
+        <translation>Gewichte dieser Schichten oberhalb der Schwelle werden von der Vorverarbeitung (grob nach fein) gekappt, in den Zeilen, die dadurch gewinnen, statt derer, die sie selbst fände.</translation>
+    </message>
+    <message>
+        <source>Preprocessing</source>
+        <translation>Vorverarbeitung</translation>
+    </message>
+    <message>
+        <source>Activations</source>
+        <translation>Aktivierungen</translation>
+    </message>
+    <message>
+        <source>Reconstruction</source>
+        <translation>Rekonstruktion</translation>
+    </message>
 </context>
 <context>
     <name>RunInputs</name>
@@ -376,11 +824,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <name>RunSentence</name>
     <message>
         <source>−%1 %</source>
-        <translation>−%1 %</translation>
+        <translation>−%1&#xa0;%</translation>
     </message>
     <message>
         <source>+%1 %</source>
-        <translation>+%1 %</translation>
+        <translation>+%1&#xa0;%</translation>
     </message>
     <message>
         <source>All %1 layers are quantized; the result is being measured.</source>
@@ -434,6 +882,49 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>The model&apos;s outliers are planted: %1 channels were made %2 times as large.</source>
         <translation>Die Ausreißer des Modells sind eingepflanzt: %1 Kanäle wurden auf das %2-Fache vergrößert.</translation>
     </message>
+    <message>
+        <source>The run is under way: window %1 of %2 is being trained (%3).</source>
+        <translation>Der Lauf ist im Gange: Fenster %1 von %2 wird trainiert (%3).</translation>
+    </message>
+    <message>
+        <source>Training brought the loss of %1 windows of blocks down to %2 of where it began, to %3 on held-out text.</source>
+        <translation>Das Training senkte den Verlust von %1 Fenstern aus Blöcken auf %2 des Anfangs, auf zurückgehaltenem Text auf %3.</translation>
+    </message>
+    <message>
+        <source>Training brought the loss of %1 windows of blocks down to %2 of where it began.</source>
+        <translation>Das Training senkte den Verlust von %1 Fenstern aus Blöcken auf %2 des Anfangs.</translation>
+    </message>
+</context>
+<context>
+    <name>ScheduleText</name>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>%1 … %2</source>
+        <translation>%1 … %2</translation>
+    </message>
+    <message>
+        <source>Blocks are trained %1 to %2 times</source>
+        <translation>Blöcke werden %1- bis %2-mal trainiert</translation>
+    </message>
+    <message>
+        <source>Each block is trained once</source>
+        <translation>Jeder Block wird einmal trainiert</translation>
+    </message>
+    <message>
+        <source>Each block is trained twice</source>
+        <translation>Jeder Block wird zweimal trainiert</translation>
+    </message>
+    <message>
+        <source>Each block is trained %1 times</source>
+        <translation>Jeder Block wird %1-mal trainiert</translation>
+    </message>
+    <message>
+        <source>Windows of blocks: %1. %2, in %3 optimizer steps in all.</source>
+        <translation>Fenster aus Blöcken: %1. %2, mit insgesamt %3 Optimierungsschritten.</translation>
+    </message>
 </context>
 <context>
     <name>Stage</name>
@@ -468,6 +959,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Planting outliers</source>
         <translation>Ausreißer werden eingepflanzt</translation>
+    </message>
+    <message>
+        <source>Training windows of blocks</source>
+        <translation>Fenster aus Blöcken werden trainiert</translation>
     </message>
 </context>
 <context>
@@ -505,7 +1000,99 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>%1 %</source>
         <comment>percent</comment>
-        <translation>%1 %</translation>
+        <translation>%1&#xa0;%</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <comment>minutes</comment>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <comment>hours</comment>
+        <translation>%1 h</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingCurve</name>
+    <message>
+        <source>Optimizer step</source>
+        <translation>Optimierungsschritt</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>Squared error</source>
+        <translation>Quadratischer Fehler</translation>
+    </message>
+    <message>
+        <source>Hidden divergence</source>
+        <translation>Verborgene Divergenz</translation>
+    </message>
+    <message>
+        <source>Output divergence</source>
+        <translation>Ausgabedivergenz</translation>
+    </message>
+    <message>
+        <source>Regulariser</source>
+        <translation>Regularisierung</translation>
+    </message>
+    <message>
+        <source>Calibration, each epoch</source>
+        <translation>Kalibrierung, je Epoche</translation>
+    </message>
+    <message>
+        <source>Held out, each epoch</source>
+        <translation>Zurückgehalten, je Epoche</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingText</name>
+    <message>
+        <source>block %1</source>
+        <translation>Block %1</translation>
+    </message>
+    <message>
+        <source>blocks %1</source>
+        <translation>Blöcke %1</translation>
+    </message>
+    <message>
+        <source>would not train and is back where it began, at loss %1</source>
+        <translation>ließ sich nicht trainieren und ist wieder am Anfang, bei Verlust %1</translation>
+    </message>
+    <message>
+        <source>loss %1 to %2</source>
+        <translation>Verlust %1 auf %2</translation>
+    </message>
+    <message>
+        <source>held out %1 to %2</source>
+        <translation>zurückgehalten %1 auf %2</translation>
+    </message>
+    <message>
+        <source>%1 of the weights rounded differently</source>
+        <translation>%1 der Gewichte anders gerundet</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>Block %1: %2.</source>
+        <translation>Block %1: %2.</translation>
+    </message>
+    <message>
+        <source>Blocks %1: %2.</source>
+        <translation>Blöcke %1: %2.</translation>
     </message>
 </context>
 <context>
@@ -717,6 +1304,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>Failed; finished blocks are kept</source>
         <translation>Fehlgeschlagen; fertige Blöcke bleiben erhalten</translation>
     </message>
+    <message>
+        <source>Training window %1 of %2: %3</source>
+        <translation>Training von Fenster %1 von %2: %3</translation>
+    </message>
 </context>
 <context>
     <name>precis::Banner</name>
@@ -749,6 +1340,33 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
 </context>
 <context>
+    <name>precis::BlockStrip</name>
+    <message>
+        <source>Blocks of the model</source>
+        <translation>Blöcke des Modells</translation>
+    </message>
+    <message>
+        <source>%1 of %2 blocks are finished.</source>
+        <translation>%1 von %2 Blöcken sind fertig.</translation>
+    </message>
+    <message>
+        <source>The window is over %1.</source>
+        <translation>Unter dem Fenster: %1.</translation>
+    </message>
+    <message>
+        <source>Block %1 is finished</source>
+        <translation>Block %1 ist fertig</translation>
+    </message>
+    <message>
+        <source>Block %1 is in the window</source>
+        <translation>Block %1 liegt im Fenster</translation>
+    </message>
+    <message>
+        <source>Block %1 is not finished</source>
+        <translation>Block %1 ist nicht fertig</translation>
+    </message>
+</context>
+<context>
     <name>precis::EstimateLine</name>
     <message>
         <source>Predicted size</source>
@@ -766,13 +1384,13 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>Predicted: %1 bits per weight, %2 instead of %3 for the linear layers.</source>
         <translation>Erwartet: %1 Bit pro Gewicht, %2 statt %3 für die linearen Schichten.</translation>
     </message>
+    <message>
+        <source>About %1 on this machine.</source>
+        <translation>Ungefähr %1 auf diesem Rechner.</translation>
+    </message>
 </context>
 <context>
     <name>precis::HeatMap</name>
-    <message>
-        <source>%1 %2, %3 %4</source>
-        <translation>%1 %2, %3 %4</translation>
-    </message>
     <message>
         <source>%1: no value</source>
         <translation>%1: kein Wert</translation>
@@ -780,6 +1398,14 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 %3</source>
+        <translation>%1, %2 %3</translation>
     </message>
 </context>
 <context>
@@ -815,6 +1441,33 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Seconds</source>
         <translation>Sekunden</translation>
+    </message>
+</context>
+<context>
+    <name>precis::LayerErrorsView</name>
+    <message>
+        <source>Relative output error of each layer</source>
+        <translation>Relativer Ausgabefehler jeder Schicht</translation>
+    </message>
+    <message>
+        <source>Quantized layers</source>
+        <translation>Quantisierte Schichten</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>Block</translation>
+    </message>
+    <message>
+        <source>Relative output error</source>
+        <translation>Relativer Ausgabefehler</translation>
+    </message>
+    <message>
+        <source>Block %1, %2</source>
+        <translation>Block %1, %2</translation>
     </message>
 </context>
 <context>
@@ -911,6 +1564,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>%1 – Precis</source>
         <translation>%1 – Precis</translation>
+    </message>
+    <message>
+        <source>Rounding</source>
+        <translation>Rundung</translation>
     </message>
 </context>
 <context>
@@ -1557,6 +2214,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>Advanced</source>
         <translation>Erweitert</translation>
     </message>
+    <message>
+        <source>Windows of blocks</source>
+        <translation>Fenster aus Blöcken</translation>
+    </message>
 </context>
 <context>
     <name>precis::ResultCard</name>
@@ -1595,6 +2256,117 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Measuring the perplexity took this long.</source>
         <translation>So lange hat die Messung der Perplexität gedauert.</translation>
+    </message>
+</context>
+<context>
+    <name>precis::RoundingPage</name>
+    <message>
+        <source>Rounding</source>
+        <translation>Rundung</translation>
+    </message>
+    <message>
+        <source>&amp;Kind of layer:</source>
+        <translation>&amp;Schichtart:</translation>
+    </message>
+    <message>
+        <source>&amp;Block:</source>
+        <translation>Bl&amp;ock:</translation>
+    </message>
+    <message>
+        <source>Kind of layer</source>
+        <translation>Schichtart</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>Block</translation>
+    </message>
+    <message>
+        <source>For each layer with evenly spaced levels, a map of the weights that were rounded away from the nearest one appears here, and the step sizes before and after training.</source>
+        <translation>Für jede Schicht mit gleich weit entfernten Stufen erscheint hier eine Karte der Gewichte, die nicht auf die nächste Stufe gerundet wurden, und die Schrittweiten vor und nach dem Training.</translation>
+    </message>
+    <message>
+        <source>There is no run yet.</source>
+        <translation>Es gibt noch keinen Lauf.</translation>
+    </message>
+    <message>
+        <source>Start the run</source>
+        <translation>Den Lauf starten</translation>
+    </message>
+    <message>
+        <source>The first block is not finished yet.</source>
+        <translation>Der erste Block ist noch nicht fertig.</translation>
+    </message>
+    <message>
+        <source>This run recorded no roundings.</source>
+        <translation>Dieser Lauf hat keine Rundungen aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>%1 of the %2 weights (%3) are not at the level nearest to the original: one by one they are further from it, but their errors cancel in what the layer puts out.</source>
+        <translation>%1 der %2 Gewichte (%3) liegen nicht auf der Stufe, die dem Original am nächsten ist: Einzeln sind sie weiter von ihm entfernt, doch in der Ausgabe der Schicht heben sich ihre Fehler auf.</translation>
+    </message>
+    <message>
+        <source>All %1 weights are at the level nearest to the original. The Hessian sweep and training round some of them away from it, so that their errors cancel.</source>
+        <translation>Alle %1 Gewichte liegen auf der Stufe, die dem Original am nächsten ist. Hesse-Durchgang und Training runden einige von ihr weg, damit sich ihre Fehler aufheben.</translation>
+    </message>
+    <message>
+        <source>Input channel</source>
+        <translation>Eingangskanal</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>Share rounded away</source>
+        <translation>Anteil weggerundet</translation>
+    </message>
+    <message>
+        <source>Weights of %1 in block %2 rounded away from the nearest level</source>
+        <translation>Nicht auf die nächste Stufe gerundete Gewichte von %1 in Block %2</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Gewichte</translation>
+    </message>
+    <message>
+        <source>Rounded away</source>
+        <translation>Weggerundet</translation>
+    </message>
+    <message>
+        <source>Rounded away in each row</source>
+        <translation>Weggerundet in jeder Zeile</translation>
+    </message>
+    <message>
+        <source>Groups, by rising step size</source>
+        <translation>Gruppen, nach steigender Schrittweite</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Step size</source>
+        <translation>Schrittweite</translation>
+    </message>
+    <message>
+        <source>Before training</source>
+        <translation>Vor dem Training</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Danach</translation>
+    </message>
+    <message>
+        <source>Step sizes before and after training</source>
+        <translation>Schrittweiten vor und nach dem Training</translation>
+    </message>
+    <message>
+        <source>Step sizes</source>
+        <translation>Schrittweiten</translation>
+    </message>
+    <message>
+        <source>These weights have no step sizes.</source>
+        <translation>Diese Gewichte haben keine Schrittweiten.</translation>
     </message>
 </context>
 <context>
@@ -1820,10 +2592,6 @@ Rezept %2, %3 von %4 Blöcken fertig, %5.</translation>
 <context>
     <name>precis::TrainingPage</name>
     <message>
-        <source>The relative output error of each layer appears here while a run goes on, as bars and in a table.</source>
-        <translation>Während eines Laufs erscheint hier der relative Ausgabefehler jeder Schicht, als Balken und in einer Tabelle.</translation>
-    </message>
-    <message>
         <source>There is no run yet.</source>
         <translation>Es gibt noch keinen Lauf.</translation>
     </message>
@@ -1844,28 +2612,95 @@ Rezept %2, %3 von %4 Blöcken fertig, %5.</translation>
         <translation>Training</translation>
     </message>
     <message>
-        <source>Relative output error of each layer</source>
-        <translation>Relativer Ausgabefehler jeder Schicht</translation>
+        <source>The training of windows of blocks and the relative output error of each layer appear here while a run goes on.</source>
+        <translation>Hier erscheinen während eines Laufs das Training der Fenster aus Blöcken und der relative Ausgabefehler jeder Schicht.</translation>
     </message>
     <message>
-        <source>Quantized layers</source>
-        <translation>Quantisierte Schichten</translation>
+        <source>&amp;Look at:</source>
+        <translation>&amp;Zeigen:</translation>
     </message>
     <message>
-        <source>Layer</source>
-        <translation>Schicht</translation>
+        <source>What to look at</source>
+        <translation>Was gezeigt wird</translation>
     </message>
     <message>
-        <source>Block</source>
-        <translation>Block</translation>
+        <source>Windows of blocks</source>
+        <translation>Fenster aus Blöcken</translation>
     </message>
     <message>
-        <source>Relative output error</source>
-        <translation>Relativer Ausgabefehler</translation>
+        <source>Layers</source>
+        <translation>Schichten</translation>
     </message>
     <message>
-        <source>Block %1, %2</source>
-        <translation>Block %1, %2</translation>
+        <source>The relative output error of each layer appears here, as bars and in a table.</source>
+        <translation>Hier erscheint der relative Ausgabefehler jeder Schicht, als Balken und in einer Tabelle.</translation>
+    </message>
+    <message>
+        <source>While windows of neighbouring blocks are trained to put out what the original puts out, their loss appears here, step by step.</source>
+        <translation>Während Fenster aus benachbarten Blöcken trainiert werden, damit sie ausgeben, was das Original ausgibt, erscheint hier ihr Verlust, Schritt für Schritt.</translation>
+    </message>
+    <message>
+        <source>This run trains nothing: its recipe has no reconstruction.</source>
+        <translation>Dieser Lauf trainiert nichts: Sein Rezept hat keine Rekonstruktion.</translation>
+    </message>
+    <message>
+        <source>Turn on reconstruction</source>
+        <translation>Rekonstruktion einschalten</translation>
+    </message>
+    <message>
+        <source>The first window of blocks is not trained yet.</source>
+        <translation>Das erste Fenster aus Blöcken wird noch nicht trainiert.</translation>
+    </message>
+    <message>
+        <source>The run ended before its first window of blocks was trained.</source>
+        <translation>Der Lauf endete, bevor sein erstes Fenster aus Blöcken trainiert wurde.</translation>
+    </message>
+</context>
+<context>
+    <name>precis::WindowsView</name>
+    <message>
+        <source>&amp;Window:</source>
+        <translation>&amp;Fenster:</translation>
+    </message>
+    <message>
+        <source>Window of blocks on display</source>
+        <translation>Angezeigtes Fenster aus Blöcken</translation>
+    </message>
+    <message>
+        <source>Loss of each window of blocks, as a share of where it began</source>
+        <translation>Verlust jedes Fensters aus Blöcken, als Anteil des Anfangs</translation>
+    </message>
+    <message>
+        <source>The latest</source>
+        <translation>Das neueste</translation>
+    </message>
+    <message>
+        <source>Optimizer step</source>
+        <translation>Optimierungsschritt</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Share of the loss</source>
+        <translation>Anteil des Verlusts</translation>
+    </message>
+    <message>
+        <source>Window %1</source>
+        <translation>Fenster %1</translation>
+    </message>
+    <message>
+        <source>Begins at loss %1.</source>
+        <translation>Beginnt bei Verlust %1.</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2: loss %3; it began at %4.</source>
+        <translation>Schritt %1 von %2: Verlust %3; er begann bei %4.</translation>
+    </message>
+    <message>
+        <source>Window %1: %2</source>
+        <translation>Fenster %1: %2</translation>
     </message>
 </context>
 <context>
@@ -1941,6 +2776,10 @@ Rezept %2, %3 von %4 Blöcken fertig, %5.</translation>
     <message>
         <source>Planted outliers: the model in %1 computes the same as before and is harder to quantize.</source>
         <translation>Ausreißer sind eingepflanzt: Das Modell in %1 rechnet dasselbe wie zuvor und ist schwerer zu quantisieren.</translation>
+    </message>
+    <message>
+        <source>Reconstruction is on in the recipe: the next run trains windows of blocks.</source>
+        <translation>Die Rekonstruktion ist im Rezept eingeschaltet: Der nächste Lauf trainiert Fenster aus Blöcken.</translation>
     </message>
 </context>
 </TS>

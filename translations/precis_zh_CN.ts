@@ -169,6 +169,46 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>GPTQ: rounds column by column and lets the remaining weights correct the error, guided by calibration text. Ranges are clipped where that lowers the error; without clip scan it is the method as published.</source>
         <translation>GPTQ：逐列舍入，并在校准文本的引导下由其余权重修正误差。在能降低误差处截断范围；不搜索截断范围时即为论文所述的方法。</translation>
     </message>
+    <message>
+        <source>CBQ with the best measured settings, 4-bit weights: windows of two blocks are trained together so that they put out what the original does.</source>
+        <translation>采用实测最佳设置的 CBQ，4 位权重：每两个块组成一个窗口共同训练，使其输出与原始模型一致。</translation>
+    </message>
+    <message>
+        <source>CBQ with the best measured settings, 3-bit weights.</source>
+        <translation>采用实测最佳设置的 CBQ，3 位权重。</translation>
+    </message>
+    <message>
+        <source>CBQ with the best measured settings, 2-bit weights in groups of 64.</source>
+        <translation>采用实测最佳设置的 CBQ，2 位权重，每组 64 个。</translation>
+    </message>
+    <message>
+        <source>CBQ with 4-bit weights and 8-bit activations; outlier channels of the activations are scaled into the weights first.</source>
+        <translation>4 位权重、8 位激活值的 CBQ；先把激活值的离群通道缩放并折入权重。</translation>
+    </message>
+    <message>
+        <source>CBQ with 4-bit weights and 4-bit activations; outlier channels of the activations are scaled into the weights first.</source>
+        <translation>4 位权重、4 位激活值的 CBQ；先把激活值的离群通道缩放并折入权重。</translation>
+    </message>
+    <message>
+        <source>Each block trained by itself, without overlap: what cross-block windows are compared with.</source>
+        <translation>每个块单独训练，没有重叠：与跨块窗口作比较的对象。</translation>
+    </message>
+    <message>
+        <source>CBQ with the values of the paper as far as they are known: low-rank rounding, small learning rates, both targets. For comparison.</source>
+        <translation>采用论文中已知数值的 CBQ：低秩舍入、小学习率、两种目标。供比较。</translation>
+    </message>
+    <message>
+        <source>The paper&apos;s values at 2 bits. For comparison.</source>
+        <translation>论文的数值，2 位。供比较。</translation>
+    </message>
+    <message>
+        <source>The paper&apos;s values with 4-bit weights and 8-bit activations. For comparison.</source>
+        <translation>论文的数值，4 位权重、8 位激活值。供比较。</translation>
+    </message>
+    <message>
+        <source>The paper&apos;s values with 4-bit weights and 4-bit activations. For comparison.</source>
+        <translation>论文的数值，4 位权重、4 位激活值。供比较。</translation>
+    </message>
 </context>
 <context>
     <name>Recipe</name>
@@ -289,10 +329,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>格式</translation>
     </message>
     <message>
-        <source>How quantized weights are stored. Uniform keeps equally spaced levels.</source>
-        <translation>量化权重的存储方式。均匀格式使用等间距的级别。</translation>
-    </message>
-    <message>
         <source>Solver</source>
         <translation>求解方法</translation>
     </message>
@@ -359,6 +395,418 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Recipe</source>
         <translation>配方</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Coarse-to-fine (CFP)</source>
+        <translation>由粗到细 (CFP)</translation>
+    </message>
+    <message>
+        <source>SmoothQuant</source>
+        <translation>SmoothQuant</translation>
+    </message>
+    <message>
+        <source>None: the fence alone</source>
+        <translation>无：只用围栏</translation>
+    </message>
+    <message>
+        <source>At the widest gap (paper)</source>
+        <translation>在最大间隙处（论文）</translation>
+    </message>
+    <message>
+        <source>At the widest ratios</source>
+        <translation>在最大比值处</translation>
+    </message>
+    <message>
+        <source>Vector codebooks</source>
+        <translation>向量码本</translation>
+    </message>
+    <message>
+        <source>Per token</source>
+        <translation>逐词元</translation>
+    </message>
+    <message>
+        <source>Static</source>
+        <translation>静态</translation>
+    </message>
+    <message>
+        <source>Nearest, step sizes only</source>
+        <translation>就近，仅训练步长</translation>
+    </message>
+    <message>
+        <source>An offset for every weight</source>
+        <translation>每个权重一个偏移</translation>
+    </message>
+    <message>
+        <source>Low-rank offset</source>
+        <translation>低秩偏移</translation>
+    </message>
+    <message>
+        <source>Soft, for every weight (AdaRound)</source>
+        <translation>软舍入，每个权重 (AdaRound)</translation>
+    </message>
+    <message>
+        <source>Soft, low-rank</source>
+        <translation>软舍入，低秩</translation>
+    </message>
+    <message>
+        <source>16-bit bfloat</source>
+        <translation>16 位 bfloat</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>What happens to outliers before quantization. CFP finds them with a quartile fence and scales or truncates them; SmoothQuant scales every channel.</source>
+        <translation>量化之前如何处理离群值。CFP 用四分位围栏找出并缩放或截断它们；SmoothQuant 缩放每个通道。</translation>
+    </message>
+    <message>
+        <source>Scale activation channels</source>
+        <translation>缩放激活通道</translation>
+    </message>
+    <message>
+        <source>Divide outlier channels of the activations by a factor and fold it into the neighbouring weights. The model computes the same; its activations become easier to quantize.</source>
+        <translation>把激活值的离群通道除以一个系数，并将其折入相邻的权重。模型的计算结果不变，而激活值更容易量化。</translation>
+    </message>
+    <message>
+        <source>Truncate weights</source>
+        <translation>截断权重</translation>
+    </message>
+    <message>
+        <source>Cut outlier weights to the largest inlier of their row, where that lowers the error of the row. Searching the clipping does the same job better.</source>
+        <translation>在能降低该行误差时，把离群权重截断到该行最大的正常值。搜索截断范围能更好地完成同样的工作。</translation>
+    </message>
+    <message>
+        <source>Fine stage</source>
+        <translation>细化阶段</translation>
+    </message>
+    <message>
+        <source>Split what lies beyond the fence once more and spare the lower part. The widest gap may lie between two outliers and then spares the smaller one; ratios are split until no wide one is left. The fence alone misses nothing.</source>
+        <translation>把围栏之外的值再分一次，保留较低的部分。最大间隙可能落在两个离群值之间，从而放过较小的那个；按比值则一直分到没有大的比值为止。只用围栏不会遗漏任何离群值。</translation>
+    </message>
+    <message>
+        <source>Fence factor (lambda 1)</source>
+        <translation>围栏系数 (lambda 1)</translation>
+    </message>
+    <message>
+        <source>Width of the coarse fence in interquartile ranges above the third quartile. Smaller values call more channels outliers.</source>
+        <translation>粗围栏的宽度，以第三四分位数之上的四分位距计。值越小，被判为离群的通道越多。</translation>
+    </message>
+    <message>
+        <source>Spread weight (lambda 2)</source>
+        <translation>离散度权重 (lambda 2)</translation>
+    </message>
+    <message>
+        <source>How much the fine split dislikes spread among the values it keeps. Larger values split lower.</source>
+        <translation>细分对所保留数值离散度的惩罚。值越大，分割点越低。</translation>
+    </message>
+    <message>
+        <source>Scale exponent</source>
+        <translation>缩放指数</translation>
+    </message>
+    <message>
+        <source>1 scales an outlier channel down to the largest inlier; smaller values leave part of the outlier to the activations.</source>
+        <translation>1 表示把离群通道缩小到最大的正常值；较小的值把部分离群留给激活值。</translation>
+    </message>
+    <message>
+        <source>Largest scale</source>
+        <translation>最大缩放</translation>
+    </message>
+    <message>
+        <source>No channel is scaled by more than this, so that its weights do not become outliers in turn.</source>
+        <translation>任何通道的缩放都不超过此值，以免其权重反而成为离群值。</translation>
+    </message>
+    <message>
+        <source>Largest truncated share</source>
+        <translation>最大截断比例</translation>
+    </message>
+    <message>
+        <source>A row with a larger share of weights beyond the threshold has a long tail rather than outliers, and is left alone. A single weight is always allowed.</source>
+        <translation>若一行中超过阈值的权重比例更大，说明它是长尾而非离群值，保持不变。单个权重始终允许截断。</translation>
+    </message>
+    <message>
+        <source>Gap factor</source>
+        <translation>间隙系数</translation>
+    </message>
+    <message>
+        <source>How many times wider than the median gap the gap of a fine split must be. Larger values reject more splits.</source>
+        <translation>细分处的间隙须为中位间隙的多少倍。值越大，被拒绝的分割越多。</translation>
+    </message>
+    <message>
+        <source>Balance (alpha)</source>
+        <translation>平衡 (alpha)</translation>
+    </message>
+    <message>
+        <source>How much of the difficulty SmoothQuant moves from the activations to the weights: 0 none, 1 all.</source>
+        <translation>SmoothQuant 把多少难度从激活值转移到权重：0 为不转移，1 为全部。</translation>
+    </message>
+    <message>
+        <source>Vector length</source>
+        <translation>向量长度</translation>
+    </message>
+    <message>
+        <source>How many neighbouring weights share one code. Longer vectors follow the weights more closely at the same bits and take longer.</source>
+        <translation>多少个相邻权重共用一个编码。在位数相同时，向量越长越贴近权重，用时也越长。</translation>
+    </message>
+    <message>
+        <source>Bits of the codes for each weight; a codebook has 2 to the power of bits times vector length codewords.</source>
+        <translation>每个权重的编码位数；一个码本有 2 的（位数 × 向量长度）次方个码字。</translation>
+    </message>
+    <message>
+        <source>Weights in a group</source>
+        <translation>每组权重数</translation>
+    </message>
+    <message>
+        <source>Weights that share one codebook. Smaller groups cost more bits for their codebooks.</source>
+        <translation>共用一个码本的权重个数。组越小，码本占用的位数越多。</translation>
+    </message>
+    <message>
+        <source>Columns of a group</source>
+        <translation>每组列数</translation>
+    </message>
+    <message>
+        <source>How many columns wide the rectangle of weights with one codebook is.</source>
+        <translation>共用一个码本的权重矩形有多少列宽。</translation>
+    </message>
+    <message>
+        <source>Bits of codewords</source>
+        <translation>码字位数</translation>
+    </message>
+    <message>
+        <source>Bits of each number in a codebook. 8 cost next to nothing in error.</source>
+        <translation>码本中每个数的位数。8 位几乎不增加误差。</translation>
+    </message>
+    <message>
+        <source>Weights for each scale</source>
+        <translation>每个缩放因子的权重数</translation>
+    </message>
+    <message>
+        <source>Weights that share a 4-bit scale; 0 leaves scales out.</source>
+        <translation>共用一个 4 位缩放因子的权重个数；0 表示不用缩放因子。</translation>
+    </message>
+    <message>
+        <source>How quantized weights are stored. Uniform keeps equally spaced levels; vector codebooks keep the number of an entry that stands for several weights at once.</source>
+        <translation>量化权重的存储方式。均匀格式使用等间距的级别；向量码本存储一个条目的编号，该条目同时代表多个权重。</translation>
+    </message>
+    <message>
+        <source>Bits of what the linear layers take in: 4 to 8, or 16 to leave it as it is.</source>
+        <translation>线性层输入的位数：4 到 8，或 16 表示保持原样。</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Per token: every token brings its own range, found while the model runs. Static: one range a layer, learned from calibration text; faster to run, less accurate.</source>
+        <translation>逐词元：每个词元有自己的范围，在模型运行时确定。静态：每层一个范围，由校准文本学得；运行更快，精度较低。</translation>
+    </message>
+    <message>
+        <source>Queries, keys and values too</source>
+        <translation>也包括查询、键和值</translation>
+    </message>
+    <message>
+        <source>Quantize what goes into the attention products as well, as in a quantized key-value cache.</source>
+        <translation>同时量化进入注意力乘积的量，如同量化的键值缓存。</translation>
+    </message>
+    <message>
+        <source>Train windows of blocks</source>
+        <translation>训练块窗口</translation>
+    </message>
+    <message>
+        <source>After a layer is solved, train step sizes and roundings so that whole blocks put out what the original puts out.</source>
+        <translation>求解各层之后，训练步长和舍入，使整个块的输出与原始模型一致。</translation>
+    </message>
+    <message>
+        <source>Blocks in a window</source>
+        <translation>窗口中的块数</translation>
+    </message>
+    <message>
+        <source>How many consecutive blocks are trained together. More see more of how errors travel; time and memory grow.</source>
+        <translation>多少个连续的块共同训练。块越多越能看到误差如何传播；时间和内存随之增加。</translation>
+    </message>
+    <message>
+        <source>Overlap</source>
+        <translation>重叠</translation>
+    </message>
+    <message>
+        <source>How many blocks a window shares with the next one; these are trained again together with their new neighbours.</source>
+        <translation>一个窗口与下一个窗口共有多少个块；这些块会与新的相邻块再次一起训练。</translation>
+    </message>
+    <message>
+        <source>Shorter windows at the ends</source>
+        <translation>两端用较短的窗口</translation>
+    </message>
+    <message>
+        <source>Begin and end with smaller windows, so that the first and the last block are trained as often as the others.</source>
+        <translation>以较小的窗口开始和结束，使首块和末块的训练次数与其他块相同。</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>How often each window sees the calibration text. More lower the error until the text is learned by heart.</source>
+        <translation>每个窗口看校准文本的次数。次数越多误差越低，直到把文本背下来为止。</translation>
+    </message>
+    <message>
+        <source>Token windows a step</source>
+        <translation>每步的词元窗口数</translation>
+    </message>
+    <message>
+        <source>Token windows whose gradients are added up before each step. More make steps steadier and fewer.</source>
+        <translation>每步之前累加梯度的词元窗口数。越多则每步越稳，步数越少。</translation>
+    </message>
+    <message>
+        <source>Rounding</source>
+        <translation>舍入</translation>
+    </message>
+    <message>
+        <source>What decides whether a weight is rounded up or down. An offset for every weight is the most accurate; low rank needs far less memory; soft ones follow AdaRound.</source>
+        <translation>决定权重向上还是向下舍入的方式。每个权重一个偏移最精确；低秩所需内存少得多；软舍入遵循 AdaRound。</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>秩</translation>
+    </message>
+    <message>
+        <source>Rank of the low-rank offset. The CBQ paper uses 5; 32 and more come close to an offset for every weight.</source>
+        <translation>低秩偏移的秩。CBQ 论文用 5；32 及以上接近每个权重一个偏移的效果。</translation>
+    </message>
+    <message>
+        <source>Rate of step sizes</source>
+        <translation>步长的学习率</translation>
+    </message>
+    <message>
+        <source>Learning rate of the logarithm of the step sizes.</source>
+        <translation>步长对数的学习率。</translation>
+    </message>
+    <message>
+        <source>Rate of roundings</source>
+        <translation>舍入的学习率</translation>
+    </message>
+    <message>
+        <source>Learning rate of the rounding offsets. Too small and no weight changes its level; too large and they change back and forth.</source>
+        <translation>舍入偏移的学习率。太小则没有权重改变级别；太大则来回改变。</translation>
+    </message>
+    <message>
+        <source>Rate of activation ranges</source>
+        <translation>激活范围的学习率</translation>
+    </message>
+    <message>
+        <source>Learning rate of the logarithm of the activation ranges.</source>
+        <translation>激活范围对数的学习率。</translation>
+    </message>
+    <message>
+        <source>Rate of codebooks</source>
+        <translation>码本的学习率</translation>
+    </message>
+    <message>
+        <source>Learning rate of codewords and scales, relative to their size.</source>
+        <translation>码字和缩放因子的学习率，相对于其大小。</translation>
+    </message>
+    <message>
+        <source>Share of the homologous target</source>
+        <translation>同源目标的比例</translation>
+    </message>
+    <message>
+        <source>0 aims at what the original model puts out, 1 at what the original blocks make of the quantized input; 0.5 is the mean of both losses.</source>
+        <translation>0 以原始模型的输出为目标，1 以原始块对量化输入的输出为目标；0.5 为两种损失的平均。</translation>
+    </message>
+    <message>
+        <source>Weight of hidden divergence</source>
+        <translation>隐藏状态散度的权重</translation>
+    </message>
+    <message>
+        <source>Weight of the divergence between softmaxed hidden states beside the squared error.</source>
+        <translation>在平方误差之外，经 softmax 的隐藏状态之间散度的权重。</translation>
+    </message>
+    <message>
+        <source>Leave out the first token</source>
+        <translation>略去第一个词元</translation>
+    </message>
+    <message>
+        <source>The first token often carries huge activations that would drown the others in the divergence.</source>
+        <translation>第一个词元常带有巨大的激活值，会在散度中淹没其他词元。</translation>
+    </message>
+    <message>
+        <source>Weight of output divergence</source>
+        <translation>输出散度的权重</translation>
+    </message>
+    <message>
+        <source>Weight of the divergence between the predicted words of both models, in windows that end in the last block. 0 leaves it out.</source>
+        <translation>在以最后一个块结尾的窗口中，两个模型预测词之间散度的权重。0 表示不使用。</translation>
+    </message>
+    <message>
+        <source>Rounding regulariser</source>
+        <translation>舍入正则项</translation>
+    </message>
+    <message>
+        <source>Weight of the term that drives soft roundings up or down, annealed over the window.</source>
+        <translation>把软舍入推向上或下的项的权重，在窗口内逐步退火。</translation>
+    </message>
+    <message>
+        <source>Held-out token windows</source>
+        <translation>留出的词元窗口</translation>
+    </message>
+    <message>
+        <source>Token windows beside the calibration set that are never trained on; their error tells learning from memorizing.</source>
+        <translation>校准集之外从不用于训练的词元窗口；其误差可区分学习与死记。</translation>
+    </message>
+    <message>
+        <source>Matrix products in</source>
+        <translation>矩阵乘积格式</translation>
+    </message>
+    <message>
+        <source>Number format of the matrix products while training. 16 bits are faster on processors that have them.</source>
+        <translation>训练时矩阵乘积的数值格式。在支持的处理器上，16 位更快。</translation>
+    </message>
+    <message>
+        <source>Caches in</source>
+        <translation>缓存格式</translation>
+    </message>
+    <message>
+        <source>Number format of the activations kept between windows. 16 bits halve their memory.</source>
+        <translation>窗口之间保留的激活值的数值格式。16 位使内存减半。</translation>
+    </message>
+    <message>
+        <source>Memory for caches</source>
+        <translation>缓存内存</translation>
+    </message>
+    <message>
+        <source>Megabytes of activations kept in memory; the rest goes to a file in the run folder. 0 sets no limit.</source>
+        <translation>保留在内存中的激活值（兆字节）；其余写入运行文件夹中的文件。0 表示不限。</translation>
+    </message>
+    <message>
+        <source>Activation threshold</source>
+        <translation>激活阈值</translation>
+    </message>
+    <message>
+        <source>Input channels of these layers whose largest value is above it are scaled by coarse-to-fine preprocessing, instead of those it would find. Layers that share their input share the threshold.</source>
+        <translation>这些层中最大值超过该阈值的输入通道由“由粗到细”预处理缩放，而不是它自己找到的通道。共用输入的层共用阈值。</translation>
+    </message>
+    <message>
+        <source>Weight threshold</source>
+        <translation>权重阈值</translation>
+    </message>
+    <message>
+        <source>Weights of these layers above it are truncated by coarse-to-fine preprocessing, in the rows that gain by it, instead of those it would find.</source>
+        <translation>这些层中超过该阈值的权重由“由粗到细”预处理在受益的行中截断，而不是它自己找到的权重。</translation>
+    </message>
+    <message>
+        <source>Preprocessing</source>
+        <translation>预处理</translation>
+    </message>
+    <message>
+        <source>Activations</source>
+        <translation>激活值</translation>
+    </message>
+    <message>
+        <source>Reconstruction</source>
+        <translation>重建</translation>
     </message>
 </context>
 <context>
@@ -434,6 +882,49 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>The model&apos;s outliers are planted: %1 channels were made %2 times as large.</source>
         <translation>该模型的离群值是植入的：%1 个通道被放大到 %2 倍。</translation>
     </message>
+    <message>
+        <source>The run is under way: window %1 of %2 is being trained (%3).</source>
+        <translation>运行正在进行：正在训练第 %1 个窗口，共 %2 个（%3）。</translation>
+    </message>
+    <message>
+        <source>Training brought the loss of %1 windows of blocks down to %2 of where it began, to %3 on held-out text.</source>
+        <translation>训练使 %1 个块窗口的损失降到起始值的 %2，在留出文本上降到 %3。</translation>
+    </message>
+    <message>
+        <source>Training brought the loss of %1 windows of blocks down to %2 of where it began.</source>
+        <translation>训练使 %1 个块窗口的损失降到起始值的 %2。</translation>
+    </message>
+</context>
+<context>
+    <name>ScheduleText</name>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>%1 … %2</source>
+        <translation>%1 … %2</translation>
+    </message>
+    <message>
+        <source>Blocks are trained %1 to %2 times</source>
+        <translation>各块训练 %1 到 %2 次</translation>
+    </message>
+    <message>
+        <source>Each block is trained once</source>
+        <translation>每个块训练一次</translation>
+    </message>
+    <message>
+        <source>Each block is trained twice</source>
+        <translation>每个块训练两次</translation>
+    </message>
+    <message>
+        <source>Each block is trained %1 times</source>
+        <translation>每个块训练 %1 次</translation>
+    </message>
+    <message>
+        <source>Windows of blocks: %1. %2, in %3 optimizer steps in all.</source>
+        <translation>块窗口：%1。%2，共 %3 个优化步。</translation>
+    </message>
 </context>
 <context>
     <name>Stage</name>
@@ -468,6 +959,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Planting outliers</source>
         <translation>正在植入离群值</translation>
+    </message>
+    <message>
+        <source>Training windows of blocks</source>
+        <translation>正在训练块窗口</translation>
     </message>
 </context>
 <context>
@@ -506,6 +1001,98 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>%1 %</source>
         <comment>percent</comment>
         <translation>%1%</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <comment>minutes</comment>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <comment>hours</comment>
+        <translation>%1 小时</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingCurve</name>
+    <message>
+        <source>Optimizer step</source>
+        <translation>优化步</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Squared error</source>
+        <translation>平方误差</translation>
+    </message>
+    <message>
+        <source>Hidden divergence</source>
+        <translation>隐藏状态散度</translation>
+    </message>
+    <message>
+        <source>Output divergence</source>
+        <translation>输出散度</translation>
+    </message>
+    <message>
+        <source>Regulariser</source>
+        <translation>正则项</translation>
+    </message>
+    <message>
+        <source>Calibration, each epoch</source>
+        <translation>校准，每轮</translation>
+    </message>
+    <message>
+        <source>Held out, each epoch</source>
+        <translation>留出，每轮</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingText</name>
+    <message>
+        <source>block %1</source>
+        <translation>块 %1</translation>
+    </message>
+    <message>
+        <source>blocks %1</source>
+        <translation>块 %1</translation>
+    </message>
+    <message>
+        <source>would not train and is back where it began, at loss %1</source>
+        <translation>无法训练，已回到起点，损失 %1</translation>
+    </message>
+    <message>
+        <source>loss %1 to %2</source>
+        <translation>损失 %1 降到 %2</translation>
+    </message>
+    <message>
+        <source>held out %1 to %2</source>
+        <translation>留出文本 %1 到 %2</translation>
+    </message>
+    <message>
+        <source>%1 of the weights rounded differently</source>
+        <translation>%1 的权重舍入不同</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Block %1: %2.</source>
+        <translation>块 %1：%2。</translation>
+    </message>
+    <message>
+        <source>Blocks %1: %2.</source>
+        <translation>块 %1：%2。</translation>
     </message>
 </context>
 <context>
@@ -717,6 +1304,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Failed; finished blocks are kept</source>
         <translation>失败；已完成的块会保留</translation>
     </message>
+    <message>
+        <source>Training window %1 of %2: %3</source>
+        <translation>正在训练窗口 %1（共 %2 个）：%3</translation>
+    </message>
 </context>
 <context>
     <name>precis::Banner</name>
@@ -749,6 +1340,33 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>precis::BlockStrip</name>
+    <message>
+        <source>Blocks of the model</source>
+        <translation>模型的块</translation>
+    </message>
+    <message>
+        <source>%1 of %2 blocks are finished.</source>
+        <translation>已完成 %1 个块，共 %2 个。</translation>
+    </message>
+    <message>
+        <source>The window is over %1.</source>
+        <translation>窗口位于%1。</translation>
+    </message>
+    <message>
+        <source>Block %1 is finished</source>
+        <translation>块 %1 已完成</translation>
+    </message>
+    <message>
+        <source>Block %1 is in the window</source>
+        <translation>块 %1 在窗口内</translation>
+    </message>
+    <message>
+        <source>Block %1 is not finished</source>
+        <translation>块 %1 未完成</translation>
+    </message>
+</context>
+<context>
     <name>precis::EstimateLine</name>
     <message>
         <source>Predicted size</source>
@@ -766,13 +1384,13 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Predicted: %1 bits per weight, %2 instead of %3 for the linear layers.</source>
         <translation>预计：每权重 %1 位，线性层为 %2，原为 %3。</translation>
     </message>
+    <message>
+        <source>About %1 on this machine.</source>
+        <translation>在本机上大约需要 %1。</translation>
+    </message>
 </context>
 <context>
     <name>precis::HeatMap</name>
-    <message>
-        <source>%1 %2, %3 %4</source>
-        <translation>%1 %2，%3 %4</translation>
-    </message>
     <message>
         <source>%1: no value</source>
         <translation>%1：无数值</translation>
@@ -780,6 +1398,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 %3</source>
+        <translation>%1，%2 %3</translation>
     </message>
 </context>
 <context>
@@ -815,6 +1441,33 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Seconds</source>
         <translation>秒数</translation>
+    </message>
+</context>
+<context>
+    <name>precis::LayerErrorsView</name>
+    <message>
+        <source>Relative output error of each layer</source>
+        <translation>各层的相对输出误差</translation>
+    </message>
+    <message>
+        <source>Quantized layers</source>
+        <translation>已量化的层</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>块</translation>
+    </message>
+    <message>
+        <source>Relative output error</source>
+        <translation>相对输出误差</translation>
+    </message>
+    <message>
+        <source>Block %1, %2</source>
+        <translation>块 %1，%2</translation>
     </message>
 </context>
 <context>
@@ -911,6 +1564,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>%1 – Precis</source>
         <translation>%1 – Precis</translation>
+    </message>
+    <message>
+        <source>Rounding</source>
+        <translation>舍入</translation>
     </message>
 </context>
 <context>
@@ -1557,6 +2214,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Advanced</source>
         <translation>高级</translation>
     </message>
+    <message>
+        <source>Windows of blocks</source>
+        <translation>块窗口</translation>
+    </message>
 </context>
 <context>
     <name>precis::ResultCard</name>
@@ -1595,6 +2256,117 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Measuring the perplexity took this long.</source>
         <translation>测量困惑度所用的时间。</translation>
+    </message>
+</context>
+<context>
+    <name>precis::RoundingPage</name>
+    <message>
+        <source>Rounding</source>
+        <translation>舍入</translation>
+    </message>
+    <message>
+        <source>&amp;Kind of layer:</source>
+        <translation>层类型(&amp;K)：</translation>
+    </message>
+    <message>
+        <source>&amp;Block:</source>
+        <translation>块(&amp;B)：</translation>
+    </message>
+    <message>
+        <source>Kind of layer</source>
+        <translation>层类型</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>块</translation>
+    </message>
+    <message>
+        <source>For each layer with evenly spaced levels, a map of the weights that were rounded away from the nearest one appears here, and the step sizes before and after training.</source>
+        <translation>对每个使用等间距级别的层，这里显示未舍入到最近级别的权重分布图，以及训练前后的步长。</translation>
+    </message>
+    <message>
+        <source>There is no run yet.</source>
+        <translation>还没有运行。</translation>
+    </message>
+    <message>
+        <source>Start the run</source>
+        <translation>开始运行</translation>
+    </message>
+    <message>
+        <source>The first block is not finished yet.</source>
+        <translation>第一个块尚未完成。</translation>
+    </message>
+    <message>
+        <source>This run recorded no roundings.</source>
+        <translation>本次运行没有记录舍入情况。</translation>
+    </message>
+    <message>
+        <source>%1 of the %2 weights (%3) are not at the level nearest to the original: one by one they are further from it, but their errors cancel in what the layer puts out.</source>
+        <translation>%2 个权重中有 %1 个（%3）不在最接近原值的级别上：单个看离原值更远，但它们的误差在层的输出中相互抵消。</translation>
+    </message>
+    <message>
+        <source>All %1 weights are at the level nearest to the original. The Hessian sweep and training round some of them away from it, so that their errors cancel.</source>
+        <translation>全部 %1 个权重都在最接近原值的级别上。海森扫描和训练会把其中一些舍入到别的级别，使误差相互抵消。</translation>
+    </message>
+    <message>
+        <source>Input channel</source>
+        <translation>输入通道</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Share rounded away</source>
+        <translation>舍入偏离的比例</translation>
+    </message>
+    <message>
+        <source>Weights of %1 in block %2 rounded away from the nearest level</source>
+        <translation>块 %2 中 %1 未舍入到最近级别的权重</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Rounded away</source>
+        <translation>舍入偏离</translation>
+    </message>
+    <message>
+        <source>Rounded away in each row</source>
+        <translation>每行中舍入偏离的个数</translation>
+    </message>
+    <message>
+        <source>Groups, by rising step size</source>
+        <translation>组，按步长递增</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>组</translation>
+    </message>
+    <message>
+        <source>Step size</source>
+        <translation>步长</translation>
+    </message>
+    <message>
+        <source>Before training</source>
+        <translation>训练前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>训练后</translation>
+    </message>
+    <message>
+        <source>Step sizes before and after training</source>
+        <translation>训练前后的步长</translation>
+    </message>
+    <message>
+        <source>Step sizes</source>
+        <translation>步长</translation>
+    </message>
+    <message>
+        <source>These weights have no step sizes.</source>
+        <translation>这些权重没有步长。</translation>
     </message>
 </context>
 <context>
@@ -1820,10 +2592,6 @@ Recipe %2, %3 of %4 blocks finished, %5.</source>
 <context>
     <name>precis::TrainingPage</name>
     <message>
-        <source>The relative output error of each layer appears here while a run goes on, as bars and in a table.</source>
-        <translation>运行过程中，这里以条形图和表格显示每层的相对输出误差。</translation>
-    </message>
-    <message>
         <source>There is no run yet.</source>
         <translation>还没有运行。</translation>
     </message>
@@ -1844,28 +2612,95 @@ Recipe %2, %3 of %4 blocks finished, %5.</source>
         <translation>训练</translation>
     </message>
     <message>
-        <source>Relative output error of each layer</source>
-        <translation>各层的相对输出误差</translation>
+        <source>The training of windows of blocks and the relative output error of each layer appear here while a run goes on.</source>
+        <translation>运行期间，这里显示块窗口的训练情况以及每一层的相对输出误差。</translation>
     </message>
     <message>
-        <source>Quantized layers</source>
-        <translation>已量化的层</translation>
+        <source>&amp;Look at:</source>
+        <translation>查看(&amp;L)：</translation>
     </message>
     <message>
-        <source>Layer</source>
+        <source>What to look at</source>
+        <translation>查看内容</translation>
+    </message>
+    <message>
+        <source>Windows of blocks</source>
+        <translation>块窗口</translation>
+    </message>
+    <message>
+        <source>Layers</source>
         <translation>层</translation>
     </message>
     <message>
-        <source>Block</source>
-        <translation>块</translation>
+        <source>The relative output error of each layer appears here, as bars and in a table.</source>
+        <translation>这里以柱形和表格显示每一层的相对输出误差。</translation>
     </message>
     <message>
-        <source>Relative output error</source>
-        <translation>相对输出误差</translation>
+        <source>While windows of neighbouring blocks are trained to put out what the original puts out, their loss appears here, step by step.</source>
+        <translation>在训练相邻块组成的窗口使其输出与原始模型一致时，这里逐步显示它们的损失。</translation>
     </message>
     <message>
-        <source>Block %1, %2</source>
-        <translation>块 %1，%2</translation>
+        <source>This run trains nothing: its recipe has no reconstruction.</source>
+        <translation>本次运行不训练任何内容：其配方没有重建。</translation>
+    </message>
+    <message>
+        <source>Turn on reconstruction</source>
+        <translation>打开重建</translation>
+    </message>
+    <message>
+        <source>The first window of blocks is not trained yet.</source>
+        <translation>第一个块窗口尚未开始训练。</translation>
+    </message>
+    <message>
+        <source>The run ended before its first window of blocks was trained.</source>
+        <translation>运行在第一个块窗口训练之前就结束了。</translation>
+    </message>
+</context>
+<context>
+    <name>precis::WindowsView</name>
+    <message>
+        <source>&amp;Window:</source>
+        <translation>窗口(&amp;W)：</translation>
+    </message>
+    <message>
+        <source>Window of blocks on display</source>
+        <translation>所显示的块窗口</translation>
+    </message>
+    <message>
+        <source>Loss of each window of blocks, as a share of where it began</source>
+        <translation>每个块窗口的损失，以起始值的比例表示</translation>
+    </message>
+    <message>
+        <source>The latest</source>
+        <translation>最新的</translation>
+    </message>
+    <message>
+        <source>Optimizer step</source>
+        <translation>优化步</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Share of the loss</source>
+        <translation>损失比例</translation>
+    </message>
+    <message>
+        <source>Window %1</source>
+        <translation>窗口 %1</translation>
+    </message>
+    <message>
+        <source>Begins at loss %1.</source>
+        <translation>起始损失为 %1。</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2: loss %3; it began at %4.</source>
+        <translation>第 %1 步，共 %2 步：损失 %3，起始为 %4。</translation>
+    </message>
+    <message>
+        <source>Window %1: %2</source>
+        <translation>窗口 %1：%2</translation>
     </message>
 </context>
 <context>
@@ -1941,6 +2776,10 @@ Recipe %2, %3 of %4 blocks finished, %5.</source>
     <message>
         <source>Planted outliers: the model in %1 computes the same as before and is harder to quantize.</source>
         <translation>已植入离群值：%1 中的模型计算结果与之前相同，但更难量化。</translation>
+    </message>
+    <message>
+        <source>Reconstruction is on in the recipe: the next run trains windows of blocks.</source>
+        <translation>配方中已打开重建：下一次运行将训练块窗口。</translation>
     </message>
 </context>
 </TS>
