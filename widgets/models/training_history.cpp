@@ -35,22 +35,22 @@ void TrainingHistory::apply(const Event& event) {
     } else if (const auto* started = std::get_if<WindowStarted>(&event)) {
         m_latest = started->window;
         const WindowTraining begun{.started = *started, .steps = {}, .epochs = {}, .finished = {}, .warnings = {}};
-        if (WindowTraining* known = find(started->window))
+        if (WindowTraining* known = editable(started->window))
             *known = begun;
         else
             m_windows.insert(std::ranges::lower_bound(m_windows, started->window, {}, numberOf), begun);
     } else if (const auto* step = std::get_if<OptimizerStep>(&event)) {
-        if (WindowTraining* window = find(step->window))
+        if (WindowTraining* window = editable(step->window))
             window->steps.push_back(*step);
     } else if (const auto* epoch = std::get_if<EpochFinished>(&event)) {
-        if (WindowTraining* window = find(epoch->window))
+        if (WindowTraining* window = editable(epoch->window))
             window->epochs.push_back(*epoch);
     } else if (const auto* finished = std::get_if<WindowFinished>(&event)) {
-        if (WindowTraining* window = find(finished->window))
+        if (WindowTraining* window = editable(finished->window))
             window->finished = *finished;
     } else if (const auto* warning = std::get_if<WarningRaised>(&event)) {
         if (isTraining())
-            find(m_latest)->warnings += QString::fromStdString(warning->message);
+            editable(m_latest)->warnings += QString::fromStdString(warning->message);
     }
 }
 
@@ -67,7 +67,7 @@ std::optional<double> TrainingHistory::remainingHeldOutLoss() const {
     return meanRatio(m_windows, &WindowFinished::startHeldOutLoss, &WindowFinished::heldOutLoss);
 }
 
-WindowTraining* TrainingHistory::find(int window) {
+WindowTraining* TrainingHistory::editable(int window) {
     return const_cast<WindowTraining*>(std::as_const(*this).find(window));
 }
 

@@ -41,7 +41,7 @@ public:
     std::optional<double> remainingHeldOutLoss() const;
 
 private:
-    WindowTraining* find(int window);
+    WindowTraining* editable(int window);
 
     std::vector<WindowTraining> m_windows;
     int m_latest = -1;
