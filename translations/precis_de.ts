@@ -808,6 +808,86 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>Reconstruction</source>
         <translation>Rekonstruktion</translation>
     </message>
+    <message>
+        <source>k-means++</source>
+        <translation>k-Means++</translation>
+    </message>
+    <message>
+        <source>Quantiles (vector length 1)</source>
+        <translation>Quantile (Vektorlänge 1)</translation>
+    </message>
+    <message>
+        <source>Mahalanobis distance</source>
+        <translation>Mahalanobis-Abstand</translation>
+    </message>
+    <message>
+        <source>Diagonal of the Hessian</source>
+        <translation>Diagonale der Hesse-Matrix</translation>
+    </message>
+    <message>
+        <source>Blocks of the Hessian</source>
+        <translation>Blöcke der Hesse-Matrix</translation>
+    </message>
+    <message>
+        <source>As the published code has it</source>
+        <translation>Wie im veröffentlichten Programm</translation>
+    </message>
+    <message>
+        <source>Conjugate gradients</source>
+        <translation>Konjugierte Gradienten</translation>
+    </message>
+    <message>
+        <source>Adam, as published</source>
+        <translation>Adam, wie veröffentlicht</translation>
+    </message>
+    <message>
+        <source>Share of singular values</source>
+        <translation>Anteil der Singulärwerte</translation>
+    </message>
+    <message>
+        <source>With vector length 1, store codebooks as a product of two matrices that keep this share of the singular values; 0 stores them as they are.</source>
+        <translation>Bei Vektorlänge 1 Codebücher als Produkt zweier Matrizen speichern, die diesen Anteil der Singulärwerte behalten; 0 speichert sie unverändert.</translation>
+    </message>
+    <message>
+        <source>First codewords</source>
+        <translation>Erste Codewörter</translation>
+    </message>
+    <message>
+        <source>Where the fit of a codebook begins.</source>
+        <translation>Wo die Anpassung eines Codebuchs beginnt.</translation>
+    </message>
+    <message>
+        <source>Weighing of errors</source>
+        <translation>Gewichtung der Fehler</translation>
+    </message>
+    <message>
+        <source>What the fit of a codebook takes for the cost of an error. The published code inverts the paper&apos;s formula; choose it to compare.</source>
+        <translation>Was bei der Anpassung eines Codebuchs als Preis eines Fehlers gilt. Das veröffentlichte Programm kehrt die Formel des Artikels um; zum Vergleich wählbar.</translation>
+    </message>
+    <message>
+        <source>Iterations</source>
+        <translation>Iterationen</translation>
+    </message>
+    <message>
+        <source>Rounds of fitting a codebook, at most; it ends early once nothing changes.</source>
+        <translation>Höchstzahl der Runden, in denen ein Codebuch angepasst wird; sie enden früher, wenn sich nichts mehr ändert.</translation>
+    </message>
+    <message>
+        <source>Codebook update</source>
+        <translation>Nachführung der Codebücher</translation>
+    </message>
+    <message>
+        <source>How codewords are fitted to the whole layer once all codes are chosen.</source>
+        <translation>Wie die Codewörter an die ganze Schicht angepasst werden, sobald alle Codes gewählt sind.</translation>
+    </message>
+    <message>
+        <source>Reassignments</source>
+        <translation>Neuzuordnungen</translation>
+    </message>
+    <message>
+        <source>Rounds of choosing every code again, and codewords after it. Each lowers the error of the layer, the first ones most.</source>
+        <translation>Runden, in denen jeder Code neu gewählt wird und danach die Codewörter. Jede senkt den Fehler der Schicht, die ersten am meisten.</translation>
+    </message>
 </context>
 <context>
     <name>RunInputs</name>

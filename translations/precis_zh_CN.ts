@@ -808,6 +808,86 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Reconstruction</source>
         <translation>重建</translation>
     </message>
+    <message>
+        <source>k-means++</source>
+        <translation>k-means++</translation>
+    </message>
+    <message>
+        <source>Quantiles (vector length 1)</source>
+        <translation>分位数（向量长度 1）</translation>
+    </message>
+    <message>
+        <source>Mahalanobis distance</source>
+        <translation>马氏距离</translation>
+    </message>
+    <message>
+        <source>Diagonal of the Hessian</source>
+        <translation>海森矩阵的对角线</translation>
+    </message>
+    <message>
+        <source>Blocks of the Hessian</source>
+        <translation>海森矩阵的子块</translation>
+    </message>
+    <message>
+        <source>As the published code has it</source>
+        <translation>与公开代码相同</translation>
+    </message>
+    <message>
+        <source>Conjugate gradients</source>
+        <translation>共轭梯度</translation>
+    </message>
+    <message>
+        <source>Adam, as published</source>
+        <translation>Adam，与论文相同</translation>
+    </message>
+    <message>
+        <source>Share of singular values</source>
+        <translation>奇异值比例</translation>
+    </message>
+    <message>
+        <source>With vector length 1, store codebooks as a product of two matrices that keep this share of the singular values; 0 stores them as they are.</source>
+        <translation>向量长度为 1 时，把码本存为保留该比例奇异值的两个矩阵之积；0 表示原样存储。</translation>
+    </message>
+    <message>
+        <source>First codewords</source>
+        <translation>初始码字</translation>
+    </message>
+    <message>
+        <source>Where the fit of a codebook begins.</source>
+        <translation>码本拟合的起点。</translation>
+    </message>
+    <message>
+        <source>Weighing of errors</source>
+        <translation>误差加权</translation>
+    </message>
+    <message>
+        <source>What the fit of a codebook takes for the cost of an error. The published code inverts the paper&apos;s formula; choose it to compare.</source>
+        <translation>码本拟合时以什么作为误差的代价。公开代码与论文公式相反；可选它作比较。</translation>
+    </message>
+    <message>
+        <source>Iterations</source>
+        <translation>迭代次数</translation>
+    </message>
+    <message>
+        <source>Rounds of fitting a codebook, at most; it ends early once nothing changes.</source>
+        <translation>拟合码本的最多轮数；不再变化时提前结束。</translation>
+    </message>
+    <message>
+        <source>Codebook update</source>
+        <translation>码本更新</translation>
+    </message>
+    <message>
+        <source>How codewords are fitted to the whole layer once all codes are chosen.</source>
+        <translation>所有编码选定后，码字如何针对整层进行拟合。</translation>
+    </message>
+    <message>
+        <source>Reassignments</source>
+        <translation>重新分配</translation>
+    </message>
+    <message>
+        <source>Rounds of choosing every code again, and codewords after it. Each lowers the error of the layer, the first ones most.</source>
+        <translation>重新选取每个编码、再更新码字的轮数。每轮都降低该层误差，最初几轮最明显。</translation>
+    </message>
 </context>
 <context>
     <name>RunInputs</name>
