@@ -1560,6 +1560,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>%1 %2: %3</source>
         <translation>%1 %2: %3</translation>
     </message>
+    <message>
+        <source>Control with up and down moves a threshold, with Shift in larger steps; control with left and right picks the other one.</source>
+        <translation>Strg mit Auf und Ab verschiebt eine Schwelle, mit Umschalt in größeren Schritten; Strg mit Links und Rechts wählt die andere.</translation>
+    </message>
 </context>
 <context>
     <name>precis::LogModel</name>
@@ -1861,6 +1865,22 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>Largest absolute values of %1 in block %2</source>
         <translation>Größte Beträge von %1 in Block %2</translation>
     </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After preprocessing</source>
+        <translation>Nach der Vorverarbeitung</translation>
+    </message>
+    <message>
+        <source>Largest absolute inputs of %1 in block %2</source>
+        <translation>Größte Eingabebeträge von %1 in Block %2</translation>
+    </message>
+    <message>
+        <source>Largest absolute weights of %1 in block %2</source>
+        <translation>Größte Gewichtsbeträge von %1 in Block %2</translation>
+    </message>
 </context>
 <context>
     <name>precis::OverridesEditor</name>
@@ -1906,6 +1926,22 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Group size</source>
         <translation>Gruppengröße</translation>
+    </message>
+    <message>
+        <source>Input channels above it are scaled by coarse-to-fine preprocessing. Empty: preprocessing looks for it. The Outliers page shows what it does.</source>
+        <translation>Eingangskanäle darüber werden von der Vorverarbeitung (grob nach fein) skaliert. Leer: Die Vorverarbeitung sucht die Schwelle. Die Seite „Ausreißer“ zeigt, was sie bewirkt.</translation>
+    </message>
+    <message>
+        <source>Weights above it are truncated by coarse-to-fine preprocessing. Empty: preprocessing looks for it. The Outliers page shows what it does.</source>
+        <translation>Gewichte darüber werden von der Vorverarbeitung (grob nach fein) gekappt. Leer: Die Vorverarbeitung sucht die Schwelle. Die Seite „Ausreißer“ zeigt, was sie bewirkt.</translation>
+    </message>
+    <message>
+        <source>Activation threshold</source>
+        <translation>Schwelle der Aktivierungen</translation>
+    </message>
+    <message>
+        <source>Weight threshold</source>
+        <translation>Schwelle der Gewichte</translation>
     </message>
 </context>
 <context>
@@ -2670,6 +2706,85 @@ Rezept %2, %3 von %4 Blöcken fertig, %5.</translation>
     </message>
 </context>
 <context>
+    <name>precis::ThresholdPanel</name>
+    <message>
+        <source>Coarse</source>
+        <translation>Grob</translation>
+    </message>
+    <message>
+        <source>Fine</source>
+        <translation>Fein</translation>
+    </message>
+    <message>
+        <source>&amp;Try thresholds</source>
+        <translation>Schwellen aus&amp;probieren</translation>
+    </message>
+    <message>
+        <source>Runs the calibration text through the model up to this layer. The thresholds can then be moved, and what they do to the layer is told at once.</source>
+        <translation>Lässt den Kalibrierungstext bis zu dieser Schicht durch das Modell laufen. Danach lassen sich die Schwellen verschieben, und ihre Wirkung auf die Schicht ist sofort zu lesen.</translation>
+    </message>
+    <message>
+        <source>&amp;Coarse:</source>
+        <translation>&amp;Grob:</translation>
+    </message>
+    <message>
+        <source>Coarse threshold</source>
+        <translation>Grobe Schwelle</translation>
+    </message>
+    <message>
+        <source>What is above it may be an outlier. Drag its line in the plot, or change the number.</source>
+        <translation>Was darüber liegt, kann ein Ausreißer sein. Die Linie im Diagramm ziehen oder die Zahl ändern.</translation>
+    </message>
+    <message>
+        <source>F&amp;ine:</source>
+        <translation>Fe&amp;in:</translation>
+    </message>
+    <message>
+        <source>Fine threshold</source>
+        <translation>Feine Schwelle</translation>
+    </message>
+    <message>
+        <source>What is above it is an outlier. Drag its line in the plot, or change the number.</source>
+        <translation>Was darüber liegt, ist ein Ausreißer. Die Linie im Diagramm ziehen oder die Zahl ändern.</translation>
+    </message>
+    <message>
+        <source>As in the rec&amp;ipe</source>
+        <translation>Wie im Re&amp;zept</translation>
+    </message>
+    <message>
+        <source>Back to the thresholds that the recipe leads to.</source>
+        <translation>Zurück zu den Schwellen, die sich aus dem Rezept ergeben.</translation>
+    </message>
+    <message>
+        <source>&amp;Use these thresholds</source>
+        <translation>Diese Schwellen &amp;verwenden</translation>
+    </message>
+    <message>
+        <source>Writes the threshold for this layer into the recipe. It can be undone.</source>
+        <translation>Schreibt die Schwelle für diese Schicht in das Rezept. Das lässt sich rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Running the calibration text through the model up to this layer…</source>
+        <translation>Der Kalibrierungstext läuft bis zu dieser Schicht durch das Modell…</translation>
+    </message>
+    <message>
+        <source>Try thresholds to see what scaling outlier channels or truncating outlier weights does to this layer.</source>
+        <translation>„Schwellen ausprobieren“ zeigt, was das Skalieren von Ausreißerkanälen oder das Kappen von Ausreißern unter den Gewichten bei dieser Schicht bewirkt.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 channels scaled.</source>
+        <translation>%1 von %2 Kanälen skaliert.</translation>
+    </message>
+    <message>
+        <source>%1 weights truncated, in %2 rows.</source>
+        <translation>%1 Gewichte gekappt, in %2 Zeilen.</translation>
+    </message>
+    <message>
+        <source>Layer error %1 instead of %2, with %3-bit weights rounded to nearest and %4-bit inputs, over %5 tokens.</source>
+        <translation>Schichtfehler %1 statt %2, mit einfach gerundeten Gewichten zu %3 Bit und Eingaben zu %4 Bit, über %5 Token.</translation>
+    </message>
+</context>
+<context>
     <name>precis::TrainingPage</name>
     <message>
         <source>There is no run yet.</source>
@@ -2860,6 +2975,22 @@ Rezept %2, %3 von %4 Blöcken fertig, %5.</translation>
     <message>
         <source>Reconstruction is on in the recipe: the next run trains windows of blocks.</source>
         <translation>Die Rekonstruktion ist im Rezept eingeschaltet: Der nächste Lauf trainiert Fenster aus Blöcken.</translation>
+    </message>
+    <message>
+        <source>The recipe cannot be tried yet: %1</source>
+        <translation>Das Rezept lässt sich noch nicht ausprobieren: %1</translation>
+    </message>
+    <message>
+        <source>To try thresholds, choose a calibration text on the right.</source>
+        <translation>Um Schwellen auszuprobieren, rechts einen Kalibrierungstext wählen.</translation>
+    </message>
+    <message>
+        <source>Thresholds of %1</source>
+        <translation>Schwellen von %1</translation>
+    </message>
+    <message>
+        <source>The threshold of %1 is in the recipe, among its overrides.</source>
+        <translation>Die Schwelle von %1 steht im Rezept, bei den Ausnahmen.</translation>
     </message>
 </context>
 </TS>

@@ -1560,6 +1560,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>%1 %2: %3</source>
         <translation>%1 %2：%3</translation>
     </message>
+    <message>
+        <source>Control with up and down moves a threshold, with Shift in larger steps; control with left and right picks the other one.</source>
+        <translation>Ctrl 加上下键移动阈值，同时按 Shift 步幅更大；Ctrl 加左右键选择另一个阈值。</translation>
+    </message>
 </context>
 <context>
     <name>precis::LogModel</name>
@@ -1861,6 +1865,22 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Largest absolute values of %1 in block %2</source>
         <translation>%1 在块 %2 中的最大绝对值</translation>
     </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>After preprocessing</source>
+        <translation>预处理之后</translation>
+    </message>
+    <message>
+        <source>Largest absolute inputs of %1 in block %2</source>
+        <translation>块 %2 中 %1 的最大输入绝对值</translation>
+    </message>
+    <message>
+        <source>Largest absolute weights of %1 in block %2</source>
+        <translation>块 %2 中 %1 的最大权重绝对值</translation>
+    </message>
 </context>
 <context>
     <name>precis::OverridesEditor</name>
@@ -1906,6 +1926,22 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Group size</source>
         <translation>组大小</translation>
+    </message>
+    <message>
+        <source>Input channels above it are scaled by coarse-to-fine preprocessing. Empty: preprocessing looks for it. The Outliers page shows what it does.</source>
+        <translation>高于该值的输入通道由“由粗到细”预处理缩放。留空：由预处理寻找。“离群值”页面显示其效果。</translation>
+    </message>
+    <message>
+        <source>Weights above it are truncated by coarse-to-fine preprocessing. Empty: preprocessing looks for it. The Outliers page shows what it does.</source>
+        <translation>高于该值的权重由“由粗到细”预处理截断。留空：由预处理寻找。“离群值”页面显示其效果。</translation>
+    </message>
+    <message>
+        <source>Activation threshold</source>
+        <translation>激活阈值</translation>
+    </message>
+    <message>
+        <source>Weight threshold</source>
+        <translation>权重阈值</translation>
     </message>
 </context>
 <context>
@@ -2670,6 +2706,85 @@ Recipe %2, %3 of %4 blocks finished, %5.</source>
     </message>
 </context>
 <context>
+    <name>precis::ThresholdPanel</name>
+    <message>
+        <source>Coarse</source>
+        <translation>粗</translation>
+    </message>
+    <message>
+        <source>Fine</source>
+        <translation>细</translation>
+    </message>
+    <message>
+        <source>&amp;Try thresholds</source>
+        <translation>试用阈值(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Runs the calibration text through the model up to this layer. The thresholds can then be moved, and what they do to the layer is told at once.</source>
+        <translation>让校准文本通过模型直到该层。之后可以移动阈值，并立即看到其对该层的影响。</translation>
+    </message>
+    <message>
+        <source>&amp;Coarse:</source>
+        <translation>粗(&amp;C)：</translation>
+    </message>
+    <message>
+        <source>Coarse threshold</source>
+        <translation>粗阈值</translation>
+    </message>
+    <message>
+        <source>What is above it may be an outlier. Drag its line in the plot, or change the number.</source>
+        <translation>高于它的可能是离群值。可在图中拖动其线，或修改数字。</translation>
+    </message>
+    <message>
+        <source>F&amp;ine:</source>
+        <translation>细(&amp;I)：</translation>
+    </message>
+    <message>
+        <source>Fine threshold</source>
+        <translation>细阈值</translation>
+    </message>
+    <message>
+        <source>What is above it is an outlier. Drag its line in the plot, or change the number.</source>
+        <translation>高于它的是离群值。可在图中拖动其线，或修改数字。</translation>
+    </message>
+    <message>
+        <source>As in the rec&amp;ipe</source>
+        <translation>与配方相同(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Back to the thresholds that the recipe leads to.</source>
+        <translation>恢复为配方所得的阈值。</translation>
+    </message>
+    <message>
+        <source>&amp;Use these thresholds</source>
+        <translation>使用这些阈值(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Writes the threshold for this layer into the recipe. It can be undone.</source>
+        <translation>把该层的阈值写入配方。可以撤销。</translation>
+    </message>
+    <message>
+        <source>Running the calibration text through the model up to this layer…</source>
+        <translation>正在让校准文本通过模型直到该层…</translation>
+    </message>
+    <message>
+        <source>Try thresholds to see what scaling outlier channels or truncating outlier weights does to this layer.</source>
+        <translation>试用阈值可以看到缩放离群通道或截断离群权重对该层的影响。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 channels scaled.</source>
+        <translation>已缩放 %1 个通道，共 %2 个。</translation>
+    </message>
+    <message>
+        <source>%1 weights truncated, in %2 rows.</source>
+        <translation>已截断 %1 个权重，分布在 %2 行中。</translation>
+    </message>
+    <message>
+        <source>Layer error %1 instead of %2, with %3-bit weights rounded to nearest and %4-bit inputs, over %5 tokens.</source>
+        <translation>层误差为 %1，原为 %2；权重就近舍入到 %3 位，输入为 %4 位，共 %5 个词元。</translation>
+    </message>
+</context>
+<context>
     <name>precis::TrainingPage</name>
     <message>
         <source>There is no run yet.</source>
@@ -2860,6 +2975,22 @@ Recipe %2, %3 of %4 blocks finished, %5.</source>
     <message>
         <source>Reconstruction is on in the recipe: the next run trains windows of blocks.</source>
         <translation>配方中已打开重建：下一次运行将训练块窗口。</translation>
+    </message>
+    <message>
+        <source>The recipe cannot be tried yet: %1</source>
+        <translation>该配方还不能试用：%1</translation>
+    </message>
+    <message>
+        <source>To try thresholds, choose a calibration text on the right.</source>
+        <translation>要试用阈值，请在右侧选择校准文本。</translation>
+    </message>
+    <message>
+        <source>Thresholds of %1</source>
+        <translation>%1 的阈值</translation>
+    </message>
+    <message>
+        <source>The threshold of %1 is in the recipe, among its overrides.</source>
+        <translation>%1 的阈值已写入配方的例外中。</translation>
     </message>
 </context>
 </TS>
