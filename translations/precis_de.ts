@@ -209,6 +209,46 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>The paper&apos;s values with 4-bit weights and 4-bit activations. For comparison.</source>
         <translation>Die Werte des Artikels mit Gewichten zu 4 Bit und Aktivierungen zu 4 Bit. Zum Vergleich.</translation>
     </message>
+    <message>
+        <source>GPTVQ with single weights at 2.125 bits: four levels for every 256 neighbouring weights, placed where the weights are.</source>
+        <translation>GPTVQ mit einzelnen Gewichten bei 2,125 Bit: vier Stufen für je 256 benachbarte Gewichte, dort, wo die Gewichte liegen.</translation>
+    </message>
+    <message>
+        <source>GPTVQ with pairs of weights at 2.125 bits: every pair takes one of 16 codewords, fitted to 2048 weights.</source>
+        <translation>GPTVQ mit Gewichtspaaren bei 2,125 Bit: jedes Paar nimmt eines von 16 Codewörtern, angepasst an 2048 Gewichte.</translation>
+    </message>
+    <message>
+        <source>GPTVQ with four weights at a time at 2.125 bits: codebooks of 256 codewords. The most accurate; made for wide layers.</source>
+        <translation>GPTVQ mit je vier Gewichten bei 2,125 Bit: Codebücher mit 256 Codewörtern. Am genauesten; für breite Schichten gemacht.</translation>
+    </message>
+    <message>
+        <source>GPTVQ with single weights at 2.25 bits: four levels for every 128 neighbouring weights.</source>
+        <translation>GPTVQ mit einzelnen Gewichten bei 2,25 Bit: vier Stufen für je 128 benachbarte Gewichte.</translation>
+    </message>
+    <message>
+        <source>GPTVQ with pairs of weights at 2.25 bits, an eighth of a bit for scales of 32 weights each.</source>
+        <translation>GPTVQ mit Gewichtspaaren bei 2,25 Bit, davon ein Achtel Bit für Skalen von je 32 Gewichten.</translation>
+    </message>
+    <message>
+        <source>GPTVQ with four weights at a time at 2.25 bits: codebooks of 256 codewords, fitted to 32768 weights.</source>
+        <translation>GPTVQ mit je vier Gewichten bei 2,25 Bit: Codebücher mit 256 Codewörtern, angepasst an 32768 Gewichte.</translation>
+    </message>
+    <message>
+        <source>GPTVQ with single weights at 3.125 bits: eight levels for every 512 neighbouring weights.</source>
+        <translation>GPTVQ mit einzelnen Gewichten bei 3,125 Bit: acht Stufen für je 512 benachbarte Gewichte.</translation>
+    </message>
+    <message>
+        <source>GPTVQ with pairs of weights at 3.125 bits: codebooks of 64 codewords, fitted to 8192 weights.</source>
+        <translation>GPTVQ mit Gewichtspaaren bei 3,125 Bit: Codebücher mit 64 Codewörtern, angepasst an 8192 Gewichte.</translation>
+    </message>
+    <message>
+        <source>GPTVQ with single weights at 4.125 bits: 16 levels for every 1024 weights.</source>
+        <translation>GPTVQ mit einzelnen Gewichten bei 4,125 Bit: 16 Stufen für je 1024 Gewichte.</translation>
+    </message>
+    <message>
+        <source>GPTVQ with pairs of weights at 4.125 bits: codebooks of 256 codewords, fitted to 32768 weights.</source>
+        <translation>GPTVQ mit Gewichtspaaren bei 4,125 Bit: Codebücher mit 256 Codewörtern, angepasst an 32768 Gewichte.</translation>
+    </message>
 </context>
 <context>
     <name>Recipe</name>

@@ -209,6 +209,46 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>The paper&apos;s values with 4-bit weights and 4-bit activations. For comparison.</source>
         <translation>论文的数值，4 位权重、4 位激活值。供比较。</translation>
     </message>
+    <message>
+        <source>GPTVQ with single weights at 2.125 bits: four levels for every 256 neighbouring weights, placed where the weights are.</source>
+        <translation>GPTVQ，逐个权重，2.125 位：每 256 个相邻权重共用四个级别，级别落在权重所在之处。</translation>
+    </message>
+    <message>
+        <source>GPTVQ with pairs of weights at 2.125 bits: every pair takes one of 16 codewords, fitted to 2048 weights.</source>
+        <translation>GPTVQ，权重成对，2.125 位：每对取 16 个码字之一，码字按 2048 个权重拟合。</translation>
+    </message>
+    <message>
+        <source>GPTVQ with four weights at a time at 2.125 bits: codebooks of 256 codewords. The most accurate; made for wide layers.</source>
+        <translation>GPTVQ，每四个权重一组，2.125 位：256 个码字的码本。最准确；适合宽的层。</translation>
+    </message>
+    <message>
+        <source>GPTVQ with single weights at 2.25 bits: four levels for every 128 neighbouring weights.</source>
+        <translation>GPTVQ，逐个权重，2.25 位：每 128 个相邻权重共用四个级别。</translation>
+    </message>
+    <message>
+        <source>GPTVQ with pairs of weights at 2.25 bits, an eighth of a bit for scales of 32 weights each.</source>
+        <translation>GPTVQ，权重成对，2.25 位，其中八分之一位用于每 32 个权重的缩放。</translation>
+    </message>
+    <message>
+        <source>GPTVQ with four weights at a time at 2.25 bits: codebooks of 256 codewords, fitted to 32768 weights.</source>
+        <translation>GPTVQ，每四个权重一组，2.25 位：256 个码字的码本，按 32768 个权重拟合。</translation>
+    </message>
+    <message>
+        <source>GPTVQ with single weights at 3.125 bits: eight levels for every 512 neighbouring weights.</source>
+        <translation>GPTVQ，逐个权重，3.125 位：每 512 个相邻权重共用八个级别。</translation>
+    </message>
+    <message>
+        <source>GPTVQ with pairs of weights at 3.125 bits: codebooks of 64 codewords, fitted to 8192 weights.</source>
+        <translation>GPTVQ，权重成对，3.125 位：64 个码字的码本，按 8192 个权重拟合。</translation>
+    </message>
+    <message>
+        <source>GPTVQ with single weights at 4.125 bits: 16 levels for every 1024 weights.</source>
+        <translation>GPTVQ，逐个权重，4.125 位：每 1024 个权重共用 16 个级别。</translation>
+    </message>
+    <message>
+        <source>GPTVQ with pairs of weights at 4.125 bits: codebooks of 256 codewords, fitted to 32768 weights.</source>
+        <translation>GPTVQ，权重成对，4.125 位：256 个码字的码本，按 32768 个权重拟合。</translation>
+    </message>
 </context>
 <context>
     <name>Recipe</name>

@@ -46,7 +46,7 @@ private Q_SLOTS:
         };
         QVERIFY(with([](Recipe& recipe) { recipe.reconstruction.enabled = false; }) < 0.5 * once);
         QVERIFY(with([](Recipe& recipe) { recipe.reconstruction.epochs = 2; }) > 1.5 * once);
-        QVERIFY(with([](Recipe& recipe) { recipe.calibration.tokenWindows *= 2; }) > 1.9 * once);
+        QVERIFY(with([](Recipe& recipe) { recipe.calibration.tokenWindows *= 2; }) > 1.8 * once); // held-out ones stay
         QVERIFY(with([](Recipe& recipe) { recipe.reconstruction.homologousShare = 0.5; }) > once);
         QVERIFY(with([](Recipe& recipe) { recipe.weights.solver = WeightSolver::HessianSweep; }) > once);
         QVERIFY(with([](Recipe& recipe) { recipe.reconstruction.overlap = 0; }) < once);
