@@ -21,6 +21,14 @@ constexpr double kExplosion = 4;       // times the loss of the first steps
 constexpr int kFirstSteps = 8;
 constexpr double kForget = 0.9; // of the running mean that is watched
 
+// x [B,T,D] through the blocks of a window.
+Tensor runWindow(const WindowJob& job, const std::vector<BlockWeights>& weights, const Tensor& x) {
+    Tensor output = x;
+    for (std::size_t i = 0; i < weights.size(); ++i)
+        output = forwardBlock(job.model.config, job.window.first + static_cast<int>(i), weights[i], job.rotary, output);
+    return output;
+}
+
 struct Optimizer {
     std::vector<TrainedTensor> tensors;
     std::vector<Tensor> first, second;
@@ -283,13 +291,6 @@ WindowFinished Trainer::run() {
 }
 
 } // namespace
-
-Tensor runWindow(const WindowJob& job, const std::vector<BlockWeights>& weights, const Tensor& x) {
-    Tensor output = x;
-    for (std::size_t i = 0; i < weights.size(); ++i)
-        output = forwardBlock(job.model.config, job.window.first + static_cast<int>(i), weights[i], job.rotary, output);
-    return output;
-}
 
 WindowFinished trainWindow(const WindowJob& job, const WindowHooks& hooks) { return Trainer(job, hooks).run(); }
 

@@ -41,7 +41,4 @@ struct WindowHooks {
 // the window is left as it began. Each of these is a warning.
 WindowFinished trainWindow(const WindowJob& job, const WindowHooks& hooks);
 
-// x [B,T,D] through the blocks of a window.
-Tensor runWindow(const WindowJob& job, const std::vector<BlockWeights>& weights, const Tensor& x);
-
 } // namespace precis

@@ -69,13 +69,17 @@ BlockActivations activationQuantizers(const ActivationOptions& options, const Si
 
 void updateErrors_(std::vector<LayerReport>& reports, const BlockWeights& original, const QuantizedBlock& block,
                    const SiteStatistics& statistics) {
+    std::array<Tensor, kInputSites> hessians;
     for (LayerReport& report : reports)
-        for (const LayerKind kind : kLayerKinds)
-            if (const auto& layer = block.layers[static_cast<std::size_t>(kind)];
-                layer && report.layer == layerName(kind))
-                report.relativeOutputError =
-                    relativeOutputError(original[kind].weight, dequantize(*layer),
-                                        statistics[static_cast<std::size_t>(inputSite(kind))].mean());
+        for (const LayerKind kind : kLayerKinds) {
+            const auto& layer = block.layers[static_cast<std::size_t>(kind)];
+            if (!layer || report.layer != layerName(kind))
+                continue;
+            Tensor& hessian = hessians[static_cast<std::size_t>(inputSite(kind))];
+            if (!hessian.defined())
+                hessian = statistics[static_cast<std::size_t>(inputSite(kind))].mean();
+            report.relativeOutputError = relativeOutputError(original[kind].weight, dequantize(*layer), hessian);
+        }
 }
 
 } // namespace precis

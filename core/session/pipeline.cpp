@@ -23,7 +23,17 @@ struct Shares {
 };
 constexpr Shares kPlain{0.75, 0.75}, kTrained{0.2, 0.93};
 
-std::string openBlockFile(const std::string& run, int block) { return blockFile(run, block) + ".open"; }
+// A block behind so many finished windows. Each window has files of its own: a crash while they are written must not
+// change what the finished ones left.
+std::string openBlockFile(const std::string& run, int block, int windows) {
+    return blockFile(run, block) + ".open" + std::to_string(windows);
+}
+
+void removeOpenBlock(const std::string& file) {
+    std::error_code ignored;
+    std::filesystem::remove(file, ignored);
+    std::filesystem::remove(file + ".solved", ignored);
+}
 
 class Pipeline {
 public:
@@ -111,7 +121,7 @@ void Pipeline::restore(int finishedWindows, double share) {
         pass(index, weights, m_inputs, &m_inputs);
     }
     for (int index = done; finishedWindows > 0 && index < m_schedule[finishedWindows - 1].end(); ++index)
-        m_open.push_back(readOpenBlock(openBlockFile(m_input.run, index), index, m_model.block(index), m_model.config,
+        m_open.push_back(readOpenBlock(openBlockFile(m_input.run, index, finishedWindows), index, m_model.block(index), m_model.config,
                                        m_options, m_input.recipe.seed));
 }
 
@@ -235,6 +245,7 @@ void Pipeline::run(const std::function<void(int)>& windowFinished) {
         openBlocks(window, start, start + width * shares.solved);
         if (m_options.enabled)
             train(number, start + width * shares.solved, start + width * shares.trained);
+        const BlockWindow before = number > 0 ? m_schedule[static_cast<std::size_t>(number - 1)] : BlockWindow{0, 0};
         std::vector<CheckpointWritten> written;
         while (!m_open.empty() && m_open.front().index < staysFrom) {
             finish(m_open.front(), start + width * shares.trained, start + width);
@@ -242,14 +253,12 @@ void Pipeline::run(const std::function<void(int)>& windowFinished) {
             m_open.pop_front();
         }
         for (const OpenBlock& block : m_open)
-            writeOpenBlock(openBlockFile(m_input.run, block.index), block);
+            writeOpenBlock(openBlockFile(m_input.run, block.index, number + 1), block);
         windowFinished(number + 1);
-        for (const CheckpointWritten& checkpoint : written) {
-            std::error_code ignored;
-            std::filesystem::remove(openBlockFile(m_input.run, checkpoint.block), ignored);
-            std::filesystem::remove(openBlockFile(m_input.run, checkpoint.block) + ".solved", ignored);
+        for (int index = before.first; index < before.end(); ++index)
+            removeOpenBlock(openBlockFile(m_input.run, index, number));
+        for (const CheckpointWritten& checkpoint : written)
             m_progress.emit(checkpoint);
-        }
     }
 }
 
