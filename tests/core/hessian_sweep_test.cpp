@@ -1,25 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "calibration/hessian.h"
 #include "quantizer/hessian_sweep.h"
+
+#include "support/layer_problem.h"
 
 #include <QtTest>
 
 using namespace precis;
+using namespace precis::test;
 
 class HessianSweepTest : public QObject {
     Q_OBJECT
 
-    // Correlated inputs with a few loud channels, as real activations have.
-    static Tensor correlatedInputs(std::int64_t tokens, std::int64_t columns) {
-        Tensor x = torch::randn({tokens, columns}).mm(torch::randn({columns, columns}) * 0.3 + torch::eye(columns));
-        x.select(1, 3) *= 10;
-        return x;
-    }
-    static Tensor hessianOf(const Tensor& x) {
-        HessianAccumulator accumulator(x.size(1));
-        accumulator.add(x);
-        return accumulator.mean();
-    }
     static UniformOptions options(int bits, int group) {
         UniformOptions result;
         result.bits = bits;

@@ -7,6 +7,7 @@
 #include "session/run_files.h"
 #include "session/subject.h"
 
+#include "support/run_results.h"
 #include "support/synthetic_model.h"
 
 #include <thread>
@@ -27,19 +28,6 @@ class QuantizeTest : public QObject {
         result.recipe.weights.uniform.groupSize = 32;
         result.recipe.calibration = {16, 64, CalibrationSampling::Random};
         return result;
-    }
-    static std::string blockBytes(const std::string& run, int blocks) {
-        std::string bytes;
-        for (int block = 0; block < blocks; ++block)
-            bytes += readBytes(blockFile(run, block));
-        return bytes;
-    }
-    template <class Kind> static std::vector<Kind> only(const std::vector<Event>& events) {
-        std::vector<Kind> found;
-        for (const Event& event : events)
-            if (const auto* match = std::get_if<Kind>(&event))
-                found.push_back(*match);
-        return found;
     }
 
 private Q_SLOTS:
