@@ -47,17 +47,24 @@ bool preprocessFieldMatters(const PreprocessOptions& preprocess, const std::stri
     return preprocess.fineStage != FineStage::None || (field != "lambda2" && field != "gap_factor");
 }
 
+// Fine-tuning takes these from the reconstruction.
+bool fineTuningUses(std::string_view field) {
+    return field.ends_with("_rate") || field == "batch_windows" || field == "rounding" || field == "rank" ||
+           field == "held_out_windows" || field == "compute";
+}
+
 // With reconstruction switched on.
 bool reconstructionFieldMatters(const Recipe& recipe, const std::string& field) {
     const ReconstructionOptions& options = recipe.reconstruction;
     const bool uniform = recipe.weights.format == WeightFormat::Uniform;
     const bool soft = options.rounding == Rounding::SoftFull || options.rounding == Rounding::SoftLowRank;
     const bool lowRank = options.rounding == Rounding::LowRank || options.rounding == Rounding::SoftLowRank;
-    const bool codebook = recipe.weights.format == WeightFormat::Codebook;
+    const bool vectors = recipe.weights.format == WeightFormat::Codebook;
+    const bool codebook = vectors || recipe.weights.format == WeightFormat::Additive;
     if (field == "rounding") // of codebooks: whether codes are trained
         return uniform || codebook;
     if (field == "step_rate")
-        return uniform || (codebook && recipe.weights.codebook.scaleBlock > 0);
+        return uniform || (vectors && recipe.weights.codebook.scaleBlock > 0) || (codebook && !vectors);
     if (field == "rank")
         return uniform && lowRank;
     if (field == "regularizer")
@@ -97,6 +104,21 @@ std::vector<Problem> problemsOf(const CodebookOptions& codebook) {
     return problems;
 }
 
+bool additiveFieldMatters(const AdditiveOptions& additive, const std::string& field) {
+    const bool ofCritical =
+        field == "extended_code_bits" || field == "critical_share" || field == "importance" || field == "order";
+    return !ofCritical || additive.extendedCodebooks > 0;
+}
+
+std::vector<Problem> problemsOf(const AdditiveOptions& additive) {
+    std::vector<Problem> problems;
+    if (const int d = additive.dimension; d != 4 && d != 8 && d != 16)
+        problems.push_back({"weights.additive.dimension", "must be 4, 8 or 16; it is " + std::to_string(d)});
+    if (const int bits = additive.codebookBits; bits != 4 && bits != 8 && bits != 16)
+        problems.push_back({"weights.additive.codebook_bits", "must be 4, 8 or 16; it is " + std::to_string(bits)});
+    return problems;
+}
+
 } // namespace
 
 std::vector<Problem> validate(const Recipe& recipe) {
@@ -110,6 +132,10 @@ std::vector<Problem> validate(const Recipe& recipe) {
         checkGroupSize(recipe.weights.uniform.groupSize, "weights.uniform.group_size", problems);
     if (recipe.weights.format == WeightFormat::Codebook) {
         const auto found = problemsOf(recipe.weights.codebook);
+        problems.insert(problems.end(), found.begin(), found.end());
+    }
+    if (recipe.weights.format == WeightFormat::Additive) {
+        const auto found = problemsOf(recipe.weights.additive);
         problems.insert(problems.end(), found.begin(), found.end());
     }
     const ActivationOptions& activations = recipe.activations;
@@ -140,20 +166,29 @@ bool fieldMatters(const Recipe& recipe, const std::string& path) {
     if (belongsTo("activations.", "bits"))
         return recipe.activations.bits < kUntouchedBits;
     if (belongsTo("reconstruction.", "enabled"))
-        return recipe.reconstruction.enabled &&
+        return (recipe.reconstruction.enabled ||
+                (recipe.fineTuning.enabled &&
+                 fineTuningUses(path.substr(std::string_view("reconstruction.").size())))) &&
                reconstructionFieldMatters(recipe, path.substr(std::string_view("reconstruction.").size()));
+    if (belongsTo("fine_tuning.", "enabled"))
+        return recipe.fineTuning.enabled;
+    if (path.starts_with("weights.additive."))
+        return weights.format == WeightFormat::Additive &&
+               additiveFieldMatters(weights.additive, path.substr(std::string_view("weights.additive.").size()));
     if (path.starts_with("weights.codebook."))
         return weights.format == WeightFormat::Codebook &&
                (path != "weights.codebook.svd_share" || weights.codebook.dimension == 1);
     if (path.starts_with("weights.uniform."))
         return weights.format == WeightFormat::Uniform;
     if (path.starts_with("weights.sweep."))
-        return quantizes && weights.solver == WeightSolver::HessianSweep;
-    if (path == "weights.solver" || path == "overrides")
+        return quantizes && weights.format != WeightFormat::Additive && weights.solver == WeightSolver::HessianSweep;
+    if (path == "weights.solver")
+        return quantizes && weights.format != WeightFormat::Additive; // which has its own
+    if (path == "overrides")
         return quantizes;
     if (path == "seed")
         return recipe.calibration.sampling == CalibrationSampling::Random || recipe.reconstruction.enabled ||
-               weights.format == WeightFormat::Codebook;
+               weights.format == WeightFormat::Codebook || weights.format == WeightFormat::Additive;
     return true;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "quantizer/solve_layer.h"
 
+#include "precis/error.h"
 #include "quantizer/codebook_sweep.h"
 #include "quantizer/hessian_sweep.h"
 #include "tensor/fingerprint.h"
@@ -18,6 +19,8 @@ SolvedLayer solveLayer(const Recipe& recipe, const LayerPlan& plan, const std::s
                                               recipe.weights.sweep, recipe.seed ^ seed.value(), poll);
         return {std::move(result.layer), std::move(result.warnings)};
     }
+    if (plan.format == WeightFormat::Additive)
+        throw Error(ErrorKind::Unsupported, "weights.format", "cannot be additive yet", "Choose uniform or codebook");
     if (nearest)
         return {quantizeToNearest(weight, hessian.diagonal(), plan.uniform), {}};
     SweepResult result = sweepHessian(weight, hessian, plan.uniform, recipe.weights.sweep, poll);

@@ -40,7 +40,7 @@ struct PreprocessOptions {
     double alpha = 0.5;          // SmoothQuant's balance
 };
 
-enum class WeightFormat { None, Uniform, Codebook };
+enum class WeightFormat { None, Uniform, Codebook, Additive };
 enum class WeightSolver { Nearest, HessianSweep };
 enum class StepType { Float16, Float32 };
 
@@ -77,9 +77,37 @@ struct CodebookOptions {
     double svdShare = 0;     // of the singular values that one-dimensional codebooks keep; 0: stored as they are
     CodebookSeeding seeding = CodebookSeeding::KMeansPlusPlus;
     CodebookMetric metric = CodebookMetric::Full;
-    int iterations = 100;    // of expectation and maximization, at most
+    int iterations = 100; // of expectation and maximization, at most
     CodebookUpdate update = CodebookUpdate::ConjugateGradients;
-    int reassignments = 4;   // rounds of choosing codes again after the sweep
+    int reassignments = 4; // rounds of choosing codes again after the sweep
+};
+
+// What makes an input channel critical: the error that one codebook leaves in it times the energy of its inputs, as in
+// the authors' code; the paper's form with the inverse Hessian; the size of its weights; chance, for comparison.
+enum class ChannelImportance { OutputError, InverseHessian, Magnitude, Random };
+// Where the critical channels stand: in front of the others, which keep their order; all channels sorted by importance,
+// as published; or in place, where whole vectors of neighbouring channels are chosen.
+enum class ChannelOrder { CriticalFirst, FullSort, WholeVectors };
+
+// Additive codebooks: `dimension` neighbouring weights are the row's scale times a sum of codewords, one of each
+// codebook. Egiazarian et al., "Extreme Compression of Large Language Models via Additive Quantization" (AQLM), ICML
+// 2024. Extended codebooks add to the vectors of critical channels only. Xu et al., "CRVQ", TACL 2025.
+struct AdditiveOptions {
+    int dimension = 8;         // 4, 8 or 16
+    int codebooks = 1;         // that every vector adds up
+    int codeBits = 8;          // 2^codeBits codewords in each
+    int extendedCodebooks = 0; // that vectors of critical channels add besides
+    int extendedCodeBits = 8;
+    double criticalShare = 0.02; // of the input channels, one vector at least
+    ChannelImportance importance = ChannelImportance::OutputError;
+    ChannelOrder order = ChannelOrder::CriticalFirst;
+    int codebookBits = 8;         // of each number in a codebook
+    bool sharedCodebooks = false; // by the layers that read the same input
+    bool weightedSeeding = true;  // first codewords fitted with the Hessian's weights
+    CodebookUpdate update = CodebookUpdate::ConjugateGradients;
+    int beam = 1;            // of the search for codes
+    int rounds = 50;         // of codewords and codes in turn, at most
+    double tolerance = 0.01; // they end once a round gains less than this share of the error
 };
 
 struct WeightOptions {
@@ -87,6 +115,7 @@ struct WeightOptions {
     WeightSolver solver = WeightSolver::Nearest;
     UniformOptions uniform;
     CodebookOptions codebook;
+    AdditiveOptions additive;
     SweepOptions sweep;
 };
 
@@ -117,6 +146,7 @@ struct ReconstructionOptions {
     double roundingRate = 3e-3; // of the rounding offset, in steps
     double activationRate = 1e-3;
     double codebookRate = 1e-2;
+    double normRate = 0;        // relative to the norms' weights; 0 leaves them alone
     double homologousShare = 0; // of the target taken from the quantized prefix
     double klWeight = 0;        // of the divergence of softmaxed hidden states
     bool skipFirstToken = true; // in that divergence
@@ -126,6 +156,15 @@ struct ReconstructionOptions {
     NumberType compute = NumberType::Float32;
     NumberType cache = NumberType::Float32;
     int cacheMegabytes = 0; // caches beyond that go to disk; 0: as much as they need
+};
+
+// After the last window: everything continuous of all blocks at once, against the original model's predictions. The
+// rates are those of the reconstruction times a share.
+struct FineTuningOptions {
+    bool enabled = false;
+    int epochs = 2;
+    double rateShare = 0.1;
+    bool trainCodes = false; // roundings and codes too, not only what is continuous
 };
 
 // Settings for the layers whose full name ("blocks.3.mlp.down_proj") matches a pattern with * and ?.
@@ -150,6 +189,7 @@ struct Recipe {
     WeightOptions weights;
     ActivationOptions activations;
     ReconstructionOptions reconstruction;
+    FineTuningOptions fineTuning;
     std::vector<LayerOverride> overrides;
 };
 

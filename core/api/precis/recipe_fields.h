@@ -3,104 +3,9 @@
 // "unknown key" messages all visit it.
 #pragma once
 
-#include "precis/fields.h"
-#include "precis/recipe.h"
+#include "precis/recipe_choices.h"
 
 namespace precis {
-
-template <>
-struct EnumNames<CalibrationSampling> {
-    static constexpr std::array<EnumName<CalibrationSampling>, 2> kNames{{
-        {CalibrationSampling::Random, "random", PRECIS_TEXT("Recipe", "Random stretches")},
-        {CalibrationSampling::Documents, "documents", PRECIS_TEXT("Recipe", "Beginnings of documents")},
-    }};
-};
-template <>
-struct EnumNames<PreprocessMethod> {
-    static constexpr std::array<EnumName<PreprocessMethod>, 3> kNames{{
-        {PreprocessMethod::None, "none", PRECIS_TEXT("Recipe", "None")},
-        {PreprocessMethod::Cfp, "cfp", PRECIS_TEXT("Recipe", "Coarse-to-fine (CFP)")},
-        {PreprocessMethod::SmoothQuant, "smooth_quant", PRECIS_TEXT("Recipe", "SmoothQuant")},
-    }};
-};
-template <>
-struct EnumNames<FineStage> {
-    static constexpr std::array<EnumName<FineStage>, 3> kNames{{
-        {FineStage::None, "none", PRECIS_TEXT("Recipe", "None: the fence alone")},
-        {FineStage::Gaps, "gaps", PRECIS_TEXT("Recipe", "At the widest gap (paper)")},
-        {FineStage::Ratios, "ratios", PRECIS_TEXT("Recipe", "At the widest ratios")},
-    }};
-};
-template <>
-struct EnumNames<WeightFormat> {
-    static constexpr std::array<EnumName<WeightFormat>, 3> kNames{{
-        {WeightFormat::None, "none", PRECIS_TEXT("Recipe", "Leave as they are")},
-        {WeightFormat::Uniform, "uniform", PRECIS_TEXT("Recipe", "Uniform")},
-        {WeightFormat::Codebook, "codebook", PRECIS_TEXT("Recipe", "Vector codebooks")},
-    }};
-};
-template <>
-struct EnumNames<WeightSolver> {
-    static constexpr std::array<EnumName<WeightSolver>, 2> kNames{{
-        {WeightSolver::Nearest, "nearest", PRECIS_TEXT("Recipe", "Round to nearest")},
-        {WeightSolver::HessianSweep, "hessian_sweep", PRECIS_TEXT("Recipe", "Hessian sweep (GPTQ)")},
-    }};
-};
-template <>
-struct EnumNames<StepType> {
-    static constexpr std::array<EnumName<StepType>, 2> kNames{{
-        {StepType::Float16, "float16", PRECIS_TEXT("Recipe", "16-bit float")},
-        {StepType::Float32, "float32", PRECIS_TEXT("Recipe", "32-bit float")},
-    }};
-};
-template <>
-struct EnumNames<CodebookSeeding> {
-    static constexpr std::array<EnumName<CodebookSeeding>, 3> kNames{{
-        {CodebookSeeding::KMeansPlusPlus, "kmeans_plus_plus", PRECIS_TEXT("Recipe", "k-means++")},
-        {CodebookSeeding::Quantile, "quantile", PRECIS_TEXT("Recipe", "Quantiles (vector length 1)")},
-        {CodebookSeeding::Mahalanobis, "mahalanobis", PRECIS_TEXT("Recipe", "Mahalanobis distance")},
-    }};
-};
-template <>
-struct EnumNames<CodebookMetric> {
-    static constexpr std::array<EnumName<CodebookMetric>, 3> kNames{{
-        {CodebookMetric::Diagonal, "diagonal", PRECIS_TEXT("Recipe", "Diagonal of the Hessian")},
-        {CodebookMetric::Full, "full", PRECIS_TEXT("Recipe", "Blocks of the Hessian")},
-        {CodebookMetric::PublishedCode, "published_code", PRECIS_TEXT("Recipe", "As the published code has it")},
-    }};
-};
-template <>
-struct EnumNames<CodebookUpdate> {
-    static constexpr std::array<EnumName<CodebookUpdate>, 3> kNames{{
-        {CodebookUpdate::None, "none", PRECIS_TEXT("Recipe", "None")},
-        {CodebookUpdate::ConjugateGradients, "conjugate_gradients", PRECIS_TEXT("Recipe", "Conjugate gradients")},
-        {CodebookUpdate::Adam, "adam", PRECIS_TEXT("Recipe", "Adam, as published")},
-    }};
-};
-template <>
-struct EnumNames<ActivationMode> {
-    static constexpr std::array<EnumName<ActivationMode>, 2> kNames{{
-        {ActivationMode::PerToken, "per_token", PRECIS_TEXT("Recipe", "Per token")},
-        {ActivationMode::Static, "static", PRECIS_TEXT("Recipe", "Static")},
-    }};
-};
-template <>
-struct EnumNames<Rounding> {
-    static constexpr std::array<EnumName<Rounding>, 5> kNames{{
-        {Rounding::Nearest, "nearest", PRECIS_TEXT("Recipe", "Nearest, step sizes only")},
-        {Rounding::Full, "full", PRECIS_TEXT("Recipe", "An offset for every weight")},
-        {Rounding::LowRank, "low_rank", PRECIS_TEXT("Recipe", "Low-rank offset")},
-        {Rounding::SoftFull, "soft_full", PRECIS_TEXT("Recipe", "Soft, for every weight (AdaRound)")},
-        {Rounding::SoftLowRank, "soft_low_rank", PRECIS_TEXT("Recipe", "Soft, low-rank")},
-    }};
-};
-template <>
-struct EnumNames<NumberType> {
-    static constexpr std::array<EnumName<NumberType>, 2> kNames{{
-        {NumberType::Float32, "float32", PRECIS_TEXT("Recipe", "32-bit float")},
-        {NumberType::BFloat16, "bfloat16", PRECIS_TEXT("Recipe", "16-bit bfloat")},
-    }};
-};
 
 template <FieldsOf<CalibrationOptions> Self, class Visitor>
 void visitFields(Self& self, Visitor&& visit) {
@@ -265,6 +170,69 @@ void visitFields(Self& self, Visitor&& visit) {
           self.reassignments);
 }
 
+template <FieldsOf<AdditiveOptions> Self, class Visitor>
+void visitFields(Self& self, Visitor&& visit) {
+    visit({"dimension", PRECIS_TEXT("Recipe", "Vector length"),
+           PRECIS_TEXT("Recipe", "How many neighbouring weights share one code. With 8 bits for each code, 8 weights "
+                                 "make one bit a weight."),
+           4, 16},
+          self.dimension);
+    visit({"codebooks", PRECIS_TEXT("Recipe", "Codebooks"),
+           PRECIS_TEXT("Recipe", "How many codewords every vector is the sum of."), 1, 8},
+          self.codebooks);
+    visit({"code_bits", PRECIS_TEXT("Recipe", "Bits of a code"),
+           PRECIS_TEXT("Recipe", "A codebook has 2 to the power of that many codewords."), 2, 16},
+          self.codeBits);
+    visit(
+        {"extended_codebooks", PRECIS_TEXT("Recipe", "Extended codebooks"),
+         PRECIS_TEXT("Recipe", "Further codebooks for the vectors of critical channels only (CRVQ). 0 is plain AQLM."),
+         0, 8},
+        self.extendedCodebooks);
+    visit({"extended_code_bits", PRECIS_TEXT("Recipe", "Bits of an extended code"),
+           PRECIS_TEXT("Recipe", "The size of extended codebooks. Small layers fare better with small ones."), 2, 16,
+           true},
+          self.extendedCodeBits);
+    visit({"critical_share", PRECIS_TEXT("Recipe", "Critical channels"),
+           PRECIS_TEXT("Recipe",
+                       "Share of the input channels whose vectors get extended codebooks; one vector at least."),
+           0, 1},
+          self.criticalShare);
+    visit({"importance", PRECIS_TEXT("Recipe", "Importance"),
+           PRECIS_TEXT("Recipe", "What makes an input channel critical."), 0, 0, true},
+          self.importance);
+    visit(
+        {"order", PRECIS_TEXT("Recipe", "Order of channels"),
+         PRECIS_TEXT("Recipe", "Where critical channels stand. Sorting all of them, as published, leaves every vector "
+                               "with equally strong channels and costs accuracy."),
+         0, 0, true},
+        self.order);
+    visit({"codebook_bits", PRECIS_TEXT("Recipe", "Bits of codewords"),
+           PRECIS_TEXT("Recipe", "Bits of each number in a codebook. 8 cost next to nothing in error."), 4, 16, true},
+          self.codebookBits);
+    visit({"shared_codebooks", PRECIS_TEXT("Recipe", "Codebooks shared"),
+           PRECIS_TEXT("Recipe", "Layers that read the same input, such as queries, keys and values, share their "
+                                 "codebooks. Saves bits in small models."),
+           0, 0, true},
+          self.sharedCodebooks);
+    visit({"weighted_seeding", PRECIS_TEXT("Recipe", "Weighted beginning"),
+           PRECIS_TEXT("Recipe", "First codewords weigh errors by the Hessian instead of all alike."), 0, 0, true},
+          self.weightedSeeding);
+    visit({"update", PRECIS_TEXT("Recipe", "Codebook update"),
+           PRECIS_TEXT("Recipe", "How codewords are fitted to the whole layer while codes stay."), 0, 0, true},
+          self.update);
+    visit({"beam", PRECIS_TEXT("Recipe", "Beam"),
+           PRECIS_TEXT("Recipe", "How many candidates the search for codes keeps. More find better codes and take "
+                                 "longer."),
+           1, 8, true},
+          self.beam);
+    visit({"rounds", PRECIS_TEXT("Recipe", "Rounds"),
+           PRECIS_TEXT("Recipe", "Rounds of fitting codewords and choosing codes, at most."), 1, 1000, true},
+          self.rounds);
+    visit({"tolerance", PRECIS_TEXT("Recipe", "Smallest gain"),
+           PRECIS_TEXT("Recipe", "Rounds end once one gains less than this share of the error."), 0, 1, true},
+          self.tolerance);
+}
+
 template <FieldsOf<SweepOptions> Self, class Visitor>
 void visitFields(Self& self, Visitor&& visit) {
     visit({"damping", PRECIS_TEXT("Recipe", "Damping"),
@@ -285,7 +253,8 @@ void visitFields(Self& self, Visitor&& visit) {
         {"format", PRECIS_TEXT("Recipe", "Format"),
          PRECIS_TEXT("Recipe",
                      "How quantized weights are stored. Uniform keeps equally spaced levels; vector codebooks keep the "
-                     "number of an entry that stands for several weights at once.")},
+                     "number of an entry that stands for several weights at once; additive codebooks add up entries of "
+                     "several.")},
         self.format);
     visit({"solver", PRECIS_TEXT("Recipe", "Solver"),
            PRECIS_TEXT("Recipe", "How codes are chosen. Rounding to nearest is instant; the Hessian sweep makes later "
@@ -293,6 +262,7 @@ void visitFields(Self& self, Visitor&& visit) {
           self.solver);
     visit({"uniform", PRECIS_TEXT("Recipe", "Uniform quantizer")}, self.uniform);
     visit({"codebook", PRECIS_TEXT("Recipe", "Vector codebooks")}, self.codebook);
+    visit({"additive", PRECIS_TEXT("Recipe", "Additive codebooks")}, self.additive);
     visit({"sweep", PRECIS_TEXT("Recipe", "Hessian sweep")}, self.sweep);
 }
 
@@ -367,6 +337,10 @@ void visitFields(Self& self, Visitor&& visit) {
     visit({"codebook_rate", PRECIS_TEXT("Recipe", "Rate of codebooks"),
            PRECIS_TEXT("Recipe", "Learning rate of codewords and scales, relative to their size."), 0, 10, true},
           self.codebookRate);
+    visit({"norm_rate", PRECIS_TEXT("Recipe", "Rate of norms"),
+           PRECIS_TEXT("Recipe", "Learning rate of the weights of norms, relative to their size. 0 leaves them alone."),
+           0, 10, true},
+          self.normRate);
     visit({"homologous_share", PRECIS_TEXT("Recipe", "Share of the homologous target"),
            PRECIS_TEXT("Recipe", "0 aims at what the original model puts out, 1 at what the original blocks make of "
                                  "the quantized input; 0.5 is the mean of both losses."),
@@ -413,6 +387,23 @@ void visitFields(Self& self, Visitor&& visit) {
           self.cacheMegabytes);
 }
 
+template <FieldsOf<FineTuningOptions> Self, class Visitor>
+void visitFields(Self& self, Visitor&& visit) {
+    visit({"enabled", PRECIS_TEXT("Recipe", "Train the whole model"),
+           PRECIS_TEXT("Recipe", "After everything else, train what is continuous in all blocks at once, so that the "
+                                 "model predicts what the original predicts. Needs memory for all blocks.")},
+          self.enabled);
+    visit({"epochs", PRECIS_TEXT("Recipe", "Epochs"), PRECIS_TEXT("Recipe", "How often the calibration text is seen."),
+           1, 1000},
+          self.epochs);
+    visit({"rate_share", PRECIS_TEXT("Recipe", "Share of the rates"),
+           PRECIS_TEXT("Recipe", "The learning rates here, as a share of those of the reconstruction."), 0, 10, true},
+          self.rateShare);
+    visit({"train_codes", PRECIS_TEXT("Recipe", "Codes too"),
+           PRECIS_TEXT("Recipe", "Roundings and codes may change as well, not only what is continuous."), 0, 0, true},
+          self.trainCodes);
+}
+
 template <FieldsOf<LayerOverride> Self, class Visitor>
 void visitFields(Self& self, Visitor&& visit) {
     visit({"match", PRECIS_TEXT("Recipe", "Layers"),
@@ -454,6 +445,7 @@ void visitFields(Self& self, Visitor&& visit) {
     visit({"weights", PRECIS_TEXT("Recipe", "Weights")}, self.weights);
     visit({"activations", PRECIS_TEXT("Recipe", "Activations")}, self.activations);
     visit({"reconstruction", PRECIS_TEXT("Recipe", "Reconstruction")}, self.reconstruction);
+    visit({"fine_tuning", PRECIS_TEXT("Recipe", "Fine-tuning")}, self.fineTuning);
     visit({"overrides", PRECIS_TEXT("Recipe", "Overrides"),
            PRECIS_TEXT("Recipe", "Other settings for single layers. Where several lines match, the last one wins."), 0,
            0, true},
