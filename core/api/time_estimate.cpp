@@ -49,26 +49,31 @@ double countMultiplyAdds(const Recipe& recipe, const ModelSummary& model) {
     const ReconstructionOptions& options = recipe.reconstruction;
     const double windowTokens = recipe.calibration.windowTokens;
     const double trained = recipe.calibration.tokenWindows * windowTokens;
-    const double heldOut = options.enabled ? options.heldOutWindows * windowTokens : 0;
+    const FineTuningOptions& tuning = recipe.fineTuning;
+    const double heldOut = options.enabled || tuning.enabled ? options.heldOutWindows * windowTokens : 0;
     const BlockCost cost = blockCost(recipe, model, windowTokens);
     const double forward = cost.weights + cost.attention;                             // of a token through a block
     double total = model.blocks * (trained * (forward + cost.hessians) + cost.solve); // capture, solve
     total += model.blocks * (trained + heldOut) * forward;                            // propagate
+    if (options.enabled || tuning.enabled)
+        total += model.blocks * (trained + heldOut) * forward; // targets
+    const double head = static_cast<double>(model.vocabulary) * model.hidden;
+    const double measured = std::min<double>(kMeasured, recipe.calibration.tokenWindows) * windowTokens + heldOut;
+    const auto training = [&](int blocks, int epochs, bool hasHead) {
+        ReconstructionOptions schedule = options;
+        schedule.epochs = epochs;
+        return epochs * trained * ((1 + kBackward) * blocks * forward + (hasHead ? 3 * head : 0)) +
+               (1 + epochs) * measured * (blocks * forward + (hasHead ? 2 * head : 0)) +
+               stepsPerWindow(schedule, recipe.calibration.tokenWindows) * blocks * kFakeQuantize * cost.weights;
+    };
+    if (tuning.enabled)
+        total += training(model.blocks, tuning.epochs, true);
     if (!options.enabled)
         return total;
-    total += model.blocks * (trained + heldOut) * forward; // targets
-    total += model.blocks * trained * cost.hessians;       // what training left of each layer's error
-    const double measured =
-        (1 + options.epochs) * (std::min<double>(kMeasured, recipe.calibration.tokenWindows) * windowTokens + heldOut);
-    const double head = static_cast<double>(model.vocabulary) * model.hidden;
-    const int steps = stepsPerWindow(options, recipe.calibration.tokenWindows);
-    int before = 0; // blocks that an earlier window has opened
+    total += model.blocks * trained * cost.hessians; // what training left of each layer's error
+    int before = 0;                                  // blocks that an earlier window has opened
     for (const BlockWindow& window : windowSchedule(model.blocks, options)) {
-        const bool hasHead = window.end() == model.blocks && options.logitsKlWeight > 0;
-        const double ofToken = window.count * forward + (hasHead ? 2 * head : 0);
-        total += options.epochs * trained * ((1 + kBackward) * window.count * forward + (hasHead ? 3 * head : 0));
-        total += measured * ofToken;
-        total += steps * window.count * kFakeQuantize * cost.weights;
+        total += training(window.count, options.epochs, window.end() == model.blocks && options.logitsKlWeight > 0);
         total += std::max(0, before - window.first) * (trained + heldOut) * forward; // through the open blocks again
         if (options.homologousShare > 0)
             total += window.count * (trained + heldOut) * forward;

@@ -4,6 +4,7 @@
 
 #include "model/activation_quantizer.h"
 #include "model/model_config.h"
+#include "model/weight_names.h"
 #include "tensor/torch.h"
 
 #include <array>
@@ -13,7 +14,7 @@ namespace precis {
 
 enum class LayerKind { Query, Key, Value, Output, Gate, Up, Down };
 constexpr int kLayersPerBlock = 7;
-constexpr std::array<LayerKind, kLayersPerBlock> kLayerKinds{LayerKind::Query, LayerKind::Key,  LayerKind::Value,
+constexpr std::array<LayerKind, kLayersPerBlock> kLayerKinds{LayerKind::Query,  LayerKind::Key,  LayerKind::Value,
                                                              LayerKind::Output, LayerKind::Gate, LayerKind::Up,
                                                              LayerKind::Down};
 
@@ -52,5 +53,14 @@ struct BlockWeights {
     LinearLayer& operator[](LayerKind kind) { return layers[static_cast<std::size_t>(kind)]; }
     const LinearLayer& operator[](LayerKind kind) const { return layers[static_cast<std::size_t>(kind)]; }
 };
+
+struct NormTensor {
+    const char* name; // inside the block, as in the checkpoint
+    Tensor BlockWeights::*tensor;
+};
+constexpr std::array<NormTensor, 4> kNorms{{{weight_names::kAttentionNorm, &BlockWeights::attentionNorm},
+                                            {weight_names::kMlpNorm, &BlockWeights::mlpNorm},
+                                            {weight_names::kQueryNorm, &BlockWeights::queryNorm},
+                                            {weight_names::kKeyNorm, &BlockWeights::keyNorm}}};
 
 } // namespace precis

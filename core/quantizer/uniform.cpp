@@ -46,7 +46,8 @@ int UniformGrid::code(float weight, int maxCode) const {
     return static_cast<int>(std::clamp(nearest, 0.0f, static_cast<float>(maxCode)));
 }
 
-UniformGrid findGrid(std::span<const float> weights, std::span<const float> columnWeights, const UniformOptions& options) {
+UniformGrid findGrid(std::span<const float> weights, std::span<const float> columnWeights,
+                     const UniformOptions& options) {
     const auto [low, high] = std::minmax_element(weights.begin(), weights.end());
     const float minimum = std::min(*low, 0.0f), maximum = std::max(*high, 0.0f);
     UniformGrid best = gridOfRange(minimum, maximum, options);
@@ -81,8 +82,12 @@ UniformLayer quantizeToNearest(const Tensor& weight, const Tensor& columnWeights
     const std::int64_t group = groupColumns(options, columns), groups = groupCount(options, columns);
     const int maxCode = (1 << options.bits) - 1;
 
-    UniformLayer layer{options.bits, group, options.symmetric, options.stepType,
-                       torch::empty({rows, columns}, torch::kUInt8), torch::empty({rows, groups}),
+    UniformLayer layer{options.bits,
+                       group,
+                       options.symmetric,
+                       options.stepType,
+                       torch::empty({rows, columns}, torch::kUInt8),
+                       torch::empty({rows, groups}),
                        torch::empty({rows, groups}, torch::kUInt8)};
     const float* weights = w.data_ptr<float>();
     std::uint8_t* codes = layer.codes.data_ptr<std::uint8_t>();
@@ -104,6 +109,12 @@ UniformLayer quantizeToNearest(const Tensor& weight, const Tensor& columnWeights
                     static_cast<std::uint8_t>(grid.code(part[static_cast<std::size_t>(i)], maxCode));
         }
     return layer;
+}
+
+Tensor storableSteps(const Tensor& steps, StepType type) {
+    if (type == StepType::Float32)
+        return steps.clamp_min(std::numeric_limits<float>::min());
+    return steps.clamp(0x1p-24, 65504).to(torch::kFloat16).to(torch::kFloat32);
 }
 
 Tensor dequantize(const UniformLayer& layer) {

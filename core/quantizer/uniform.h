@@ -33,13 +33,17 @@ struct UniformGrid {
 
 // The grid of a group of weights. With clipScan the range is shrunk in steps of 3 % and the grid of least squared error
 // kept, each column weighted with columnWeights (mean square of its input), which may be empty.
-UniformGrid findGrid(std::span<const float> weights, std::span<const float> columnWeights, const UniformOptions& options);
+UniformGrid findGrid(std::span<const float> weights, std::span<const float> columnWeights,
+                     const UniformOptions& options);
 
-// Rounds every weight to nearest. weight [O,I]; columnWeights [I] or undefined. Shapes that groups do not divide end in a
-// shorter group.
+// Rounds every weight to nearest. weight [O,I]; columnWeights [I] or undefined. Shapes that groups do not divide end in
+// a shorter group.
 UniformLayer quantizeToNearest(const Tensor& weight, const Tensor& columnWeights, const UniformOptions& options);
 
 Tensor dequantize(const UniformLayer& layer); // [O,I] float32
+
+// Steps as they can be stored: positive, float32 values that are exact in the type.
+Tensor storableSteps(const Tensor& steps, StepType type);
 
 // Columns a group and groups a row, with -1 meaning the whole row.
 std::int64_t groupColumns(const UniformOptions& options, std::int64_t columns);

@@ -52,9 +52,14 @@ Tensor predictionDivergence(const Model& model, const Tensor& output, const Tens
     return PredictionDivergence::apply(normed(output), normed(target), model.head);
 }
 
-WindowLoss windowLoss(const Model& model, const ReconstructionOptions& options, bool last, const Tensor& output,
+WindowLoss windowLoss(const Model& model, const ReconstructionOptions& options, WindowPlace place, const Tensor& output,
                       const Tensor& target) {
     WindowLoss loss;
+    if (place == WindowPlace::Whole) {
+        loss.total = predictionDivergence(model, output, target);
+        loss.logitsKl = loss.total.item<double>();
+        return loss;
+    }
     loss.total = squaredError(output, target);
     loss.l2 = loss.total.item<double>();
     if (options.klWeight > 0) {
@@ -62,7 +67,7 @@ WindowLoss windowLoss(const Model& model, const ReconstructionOptions& options, 
         loss.kl = kl.item<double>();
         loss.total = loss.total + kl;
     }
-    if (last && options.logitsKlWeight > 0) {
+    if (place == WindowPlace::AtEnd && options.logitsKlWeight > 0) {
         const Tensor kl = options.logitsKlWeight * predictionDivergence(model, output, target);
         loss.logitsKl = kl.item<double>();
         loss.total = loss.total + kl;

@@ -28,8 +28,15 @@ struct WindowLoss {
     double logitsKl = 0; // weighted
 };
 
-// The loss of one batch against one target. `last`: the window ends in the model's last block.
-WindowLoss windowLoss(const Model& model, const ReconstructionOptions& options, bool last, const Tensor& output,
+// Which part of the model a window is, and with it what its loss is made of.
+enum class WindowPlace {
+    Inside, // squared error and divergence of hidden states
+    AtEnd,  // ends in the last block: divergence of the predictions besides
+    Whole,  // fine-tuning: divergence of the predictions alone
+};
+
+// The loss of one batch against one target.
+WindowLoss windowLoss(const Model& model, const ReconstructionOptions& options, WindowPlace place, const Tensor& output,
                       const Tensor& target);
 
 } // namespace precis

@@ -9,11 +9,15 @@ ActivationQuantizer& quantizerAt(BlockActivations& activations, std::size_t site
     return site < kInputSites ? activations.inputs[site] : activations.attention[site - kInputSites];
 }
 
+Tensor trainedNorm(const TrainableBlock& block, std::size_t at) {
+    return block.weights.*kNorms[at].tensor * (block.normChanges[at] + 1);
+}
+
 } // namespace
 
 TrainableBlock makeTrainableBlock(int index, BlockWeights weights,
                                   const std::array<std::optional<QuantizedLayer>, kLayersPerBlock>& layers,
-                                  const ReconstructionOptions& options, std::uint64_t seed) {
+                                  const ReconstructionOptions& options, std::uint64_t seed, Codes codes) {
     TrainableBlock block;
     block.index = index;
     for (const LayerKind kind : kLayerKinds) {
@@ -21,12 +25,16 @@ TrainableBlock makeTrainableBlock(int index, BlockWeights weights,
         if (layers[at])
             block.layers[at] =
                 makeTrainable(*layers[at], weights[kind].weight, options,
-                              seed + static_cast<std::uint64_t>(index * kLayersPerBlock + static_cast<int>(at)));
+                              seed + static_cast<std::uint64_t>(index * kLayersPerBlock + static_cast<int>(at)), codes);
     }
     for (std::size_t site = 0; site < block.rho.size(); ++site)
         if (quantizerAt(weights.activations, site).isOn())
             block.rho[site] = torch::zeros({});
     block.activationRate = options.activationRate;
+    for (std::size_t at = 0; at < kNorms.size(); ++at)
+        if (const Tensor& norm = weights.*kNorms[at].tensor; options.normRate > 0 && norm.defined())
+            block.normChanges[at] = torch::zeros_like(norm);
+    block.normRate = options.normRate;
     block.weights = std::move(weights);
     return block;
 }
@@ -39,6 +47,9 @@ std::vector<TrainedTensor> TrainableBlock::tensors() const {
     for (const Tensor& factor : rho)
         if (factor.defined())
             all.push_back({factor, activationRate});
+    for (const Tensor& change : normChanges)
+        if (change.defined())
+            all.push_back({change, normRate});
     return all;
 }
 
@@ -59,6 +70,9 @@ StepWeights::StepWeights(const TrainableBlock& block, double progress, NumberTyp
             Tensor& scale = quantizerAt(weights.activations, site).scale;
             scale = m_scales[site] = (scale * block.rho[site].exp()).requires_grad_();
         }
+    for (std::size_t at = 0; at < kNorms.size(); ++at)
+        if (block.normChanges[at].defined())
+            weights.*kNorms[at].tensor = m_norms[at] = trainedNorm(block, at).requires_grad_();
 }
 
 std::vector<Tensor> StepWeights::gradients(const TrainableBlock& block) const {
@@ -72,6 +86,9 @@ std::vector<Tensor> StepWeights::gradients(const TrainableBlock& block) const {
     for (std::size_t site = 0; site < block.rho.size(); ++site)
         if (block.rho[site].defined()) // d scale / d rho = scale
             all.push_back(m_scales[site].grad() * m_scales[site]);
+    for (std::size_t at = 0; at < kNorms.size(); ++at)
+        if (block.normChanges[at].defined())
+            all.push_back(m_norms[at].grad() * block.weights.*kNorms[at].tensor);
     return all;
 }
 
@@ -92,6 +109,15 @@ BlockActivations hardActivations(const TrainableBlock& block) {
     return activations;
 }
 
+NamedTensors hardNorms(const TrainableBlock& block) {
+    torch::NoGradGuard noGrad;
+    NamedTensors norms;
+    for (std::size_t at = 0; at < kNorms.size(); ++at)
+        if (block.normChanges[at].defined())
+            norms.emplace_back(kNorms[at].name, trainedNorm(block, at));
+    return norms;
+}
+
 BlockWeights hardWeights(const TrainableBlock& block) {
     torch::NoGradGuard noGrad;
     BlockWeights weights = block.weights;
@@ -99,6 +125,9 @@ BlockWeights hardWeights(const TrainableBlock& block) {
     for (const LayerKind kind : kLayerKinds)
         if (const auto& layer = layers[static_cast<std::size_t>(kind)])
             weights[kind].weight = dequantize(*layer);
+    for (std::size_t at = 0; at < kNorms.size(); ++at)
+        if (block.normChanges[at].defined())
+            weights.*kNorms[at].tensor = trainedNorm(block, at);
     weights.activations = hardActivations(block);
     return weights;
 }

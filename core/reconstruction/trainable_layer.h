@@ -34,13 +34,19 @@ struct TrainableLayer {
     std::function<double()> regularizer;
 };
 
+// Whether training may choose codes and roundings again.
+enum class Codes { MayChange, Stay };
+
 // start is what a solver made of weight [O,I]. Error Unsupported for formats without anything to train.
 TrainableLayer makeTrainable(const QuantizedLayer& start, const Tensor& weight, const ReconstructionOptions& options,
-                             std::uint64_t seed);
+                             std::uint64_t seed, Codes codes = Codes::MayChange);
 
 // Steps S = S0 exp(rho) and the rounding of one layer.
 TrainableLayer makeTrainableUniform(const UniformLayer& start, const Tensor& weight,
                                     const ReconstructionOptions& options, std::uint64_t seed);
+
+// Its steps alone; codes and zero points stay.
+TrainableLayer makeTrainableSteps(const UniformLayer& start, const ReconstructionOptions& options);
 
 // Codewords, block scales and, unless rounding is nearest, which codeword each vector takes.
 TrainableLayer makeTrainableCodebook(const CodebookLayer& start, const Tensor& weight,

@@ -64,12 +64,7 @@ struct UniformTraining {
         return {base.size(0), base.size(1), start.groupSize, static_cast<float>((1 << start.bits) - 1)};
     }
     // As it will be stored, so that training sees what is exported.
-    Tensor steps() const {
-        const Tensor steps = start.step * rho.exp();
-        if (start.stepType == StepType::Float32)
-            return steps.clamp_min(std::numeric_limits<float>::min());
-        return steps.clamp(0x1p-24, 65504).to(torch::kFloat16).to(torch::kFloat32);
-    }
+    Tensor steps() const { return storableSteps(start.step * rho.exp(), start.stepType); }
     FakeQuantizeInput input(const Tensor& steps) const {
         const auto data = [](const Tensor& tensor) { return tensor.defined() ? tensor.data_ptr<float>() : nullptr; };
         return {base.data_ptr<float>(),
@@ -167,11 +162,16 @@ TrainableLayer makeTrainableUniform(const UniformLayer& start, const Tensor& wei
     return layer;
 }
 
-TrainableLayer makeTrainable(const QuantizedLayer& start, const Tensor& weight, const ReconstructionOptions& options,
-                             std::uint64_t seed) {
+TrainableLayer makeTrainable(const QuantizedLayer& start, const Tensor& weight, const ReconstructionOptions& given,
+                             std::uint64_t seed, Codes codes) {
+    ReconstructionOptions options = given;
+    if (codes == Codes::Stay)
+        options.rounding = Rounding::Nearest;
     if (const auto* codebook = std::get_if<CodebookLayer>(&start))
         return makeTrainableCodebook(*codebook, weight, options);
-    return makeTrainableUniform(std::get<UniformLayer>(start), weight, options, seed);
+    const UniformLayer& uniform = std::get<UniformLayer>(start);
+    return codes == Codes::Stay ? makeTrainableSteps(uniform, options)
+                                : makeTrainableUniform(uniform, weight, options, seed);
 }
 
 } // namespace precis

@@ -2,7 +2,6 @@
 #include "reconstruction/window_trainer.h"
 
 #include "reconstruction/fake_quantize_kernel.h"
-#include "reconstruction/losses.h"
 #include "tensor/random.h"
 
 #include <chrono>
@@ -76,10 +75,7 @@ struct MeasuredLoss {
 class Trainer {
 public:
     Trainer(const WindowJob& job, const WindowHooks& hooks)
-        : m_job(job)
-        , m_hooks(hooks)
-        , m_last(job.window.end() == job.model.config.blocks)
-        , m_optimizer(allTensors(job)) {}
+        : m_job(job), m_hooks(hooks), m_optimizer(allTensors(job)) {}
 
     WindowFinished run();
 
@@ -97,7 +93,7 @@ private:
         const double share = m_job.homologous ? m_job.options.homologousShare : 0;
         const Tensor output = runWindow(m_job, weights, m_job.inputs.read(first, count));
         const auto against = [&](const ActivationCache& target) {
-            return windowLoss(m_job.model, m_job.options, m_last, output, target.read(first, count));
+            return windowLoss(m_job.model, m_job.options, m_job.place, output, target.read(first, count));
         };
         if (share <= 0)
             return against(m_job.targets);
@@ -132,7 +128,6 @@ private:
 
     const WindowJob& m_job;
     const WindowHooks& m_hooks;
-    const bool m_last;
     Optimizer m_optimizer;
     std::vector<Tensor> m_start, m_best;
     double m_slowdown = 1;

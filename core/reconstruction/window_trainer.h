@@ -7,6 +7,7 @@
 #include "model/decoder.h"
 #include "precis/events.h"
 #include "precis/window_schedule.h"
+#include "reconstruction/losses.h"
 #include "reconstruction/trainable_block.h"
 
 #include <functional>
@@ -22,6 +23,7 @@ struct WindowJob {
     int number = 0;  // of the window
     int windows = 1; // in all
     BlockWindow window;
+    WindowPlace place = WindowPlace::Inside;
     std::vector<TrainableBlock*> blocks;         // of the window, in order
     const ActivationCache& inputs;               // what the quantized prefix puts out
     const ActivationCache& targets;              // what the original model puts out behind the window

@@ -46,11 +46,16 @@ BlockWeights runnable(const OpenBlock& block) {
     return weights;
 }
 
+void putTrained_(QuantizedBlock& finished, const TrainableBlock& trained) {
+    finished.layers = hardLayers(trained);
+    finished.activations = hardActivations(trained);
+    putDense_(finished, hardNorms(trained));
+}
+
 QuantizedBlock finishedBlock(const OpenBlock& block) {
     QuantizedBlock finished = block.solved;
     if (block.trainable) {
-        finished.layers = hardLayers(*block.trainable);
-        finished.activations = hardActivations(*block.trainable);
+        putTrained_(finished, *block.trainable);
     }
     return finished;
 }

@@ -27,6 +27,9 @@ void startTraining_(OpenBlock& block, const ReconstructionOptions& options, std:
 BlockWeights runnable(const OpenBlock& block);
 QuantizedBlock finishedBlock(const OpenBlock& block);
 
+// Puts what training made of a block in place of what the block holds.
+void putTrained_(QuantizedBlock& finished, const TrainableBlock& trained);
+
 // Everything of a block in training that cannot be made again from the model. Error BadFormat names file and tensor.
 void writeOpenBlock(const std::string& path, const OpenBlock& block);
 OpenBlock readOpenBlock(const std::string& path, int index, const BlockWeights& original, const ModelConfig& config,

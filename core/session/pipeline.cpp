@@ -8,6 +8,7 @@
 #include "session/block_solver.h"
 #include "session/open_block.h"
 #include "session/run_files.h"
+#include "session/tuned_blocks.h"
 
 #include <deque>
 #include <filesystem>
@@ -22,6 +23,7 @@ struct Shares {
     double trained;
 };
 constexpr Shares kPlain{0.75, 0.75}, kTrained{0.2, 0.93};
+constexpr double kFineTuned = 0.3; // of everything, where the recipe has fine-tuning
 
 // A block behind so many finished windows. Each window has files of its own: a crash while they are written must not
 // change what the finished ones left.
@@ -48,7 +50,7 @@ public:
         , m_trainedWindows(input.calibration.tokens.size(0))
         , m_budget(budgetOf(input))
         , m_inputs(embedded()) {
-        if (m_options.enabled)
+        if (m_options.enabled || input.recipe.fineTuning.enabled)
             m_targets.emplace(embedded());
     }
 
@@ -82,6 +84,15 @@ private:
         passBlock({m_model, index, weights, m_rotary, advance}, from, to, to ? from.windows() : m_trainedWindows,
                   statistics, m_trainedWindows);
     }
+    WindowHooks hooks() {
+        return {[this](const Event& event) { m_progress.emit(event); },
+                [this](double share) { m_progress.advance(share); }, [this](const std::string& text) { warn(text); }};
+    }
+    // As the events count them: fine-tuning is one more.
+    int shownWindows() const {
+        return (m_options.enabled ? static_cast<int>(m_schedule.size()) : 0) +
+               (m_input.recipe.fineTuning.enabled ? 1 : 0);
+    }
     void warn(const std::string& text) {
         m_report.warnings.push_back(text);
         m_progress.emit(WarningRaised{text});
@@ -91,10 +102,12 @@ private:
                                        layer.relativeOutputError, layer.seconds});
     }
 
+    void advanceTargets(int end, double from, double to);
     void restore(int finishedWindows, double share);
     void openBlocks(const BlockWindow& window, double from, double to);
     void train(int number, double from, double to);
     void finish(OpenBlock& block, double from, double to);
+    void fineTune(double from, double to);
 
     const PipelineInput& m_input;
     const Model& m_model;
@@ -121,8 +134,8 @@ void Pipeline::restore(int finishedWindows, double share) {
         pass(index, weights, m_inputs, &m_inputs);
     }
     for (int index = done; finishedWindows > 0 && index < m_schedule[finishedWindows - 1].end(); ++index)
-        m_open.push_back(readOpenBlock(openBlockFile(m_input.run, index, finishedWindows), index, m_model.block(index), m_model.config,
-                                       m_options, m_input.recipe.seed));
+        m_open.push_back(readOpenBlock(openBlockFile(m_input.run, index, finishedWindows), index, m_model.block(index),
+                                       m_model.config, m_options, m_input.recipe.seed));
 }
 
 // Solves the blocks of the window that were in none before.
@@ -174,13 +187,17 @@ void Pipeline::openBlocks(const BlockWindow& window, double from, double to) {
     }
 }
 
+void Pipeline::advanceTargets(int end, double from, double to) {
+    for (; m_targetBlocks < end; ++m_targetBlocks) {
+        m_progress.beginStage(Stage::Propagate, m_targetBlocks, from, to);
+        pass(m_targetBlocks, m_model.block(m_targetBlocks), *m_targets, &*m_targets);
+    }
+}
+
 void Pipeline::train(int number, double from, double to) {
     const BlockWindow window = m_schedule[static_cast<std::size_t>(number)];
     const double begin = from + 0.1 * (to - from);
-    for (; m_targetBlocks < window.end(); ++m_targetBlocks) {
-        m_progress.beginStage(Stage::Propagate, m_targetBlocks, from, begin);
-        pass(m_targetBlocks, m_model.block(m_targetBlocks), *m_targets, &*m_targets);
-    }
+    advanceTargets(window.end(), from, begin);
     std::optional<ActivationCache> homologous;
     if (m_options.homologousShare > 0 && window.first > 0) { // in front both targets are the same
         homologous.emplace(newCache());
@@ -192,8 +209,9 @@ void Pipeline::train(int number, double from, double to) {
                   m_options,
                   m_input.recipe.seed,
                   number,
-                  static_cast<int>(m_schedule.size()),
+                  shownWindows(),
                   window,
+                  window.end() == m_model.config.blocks ? WindowPlace::AtEnd : WindowPlace::Inside,
                   {},
                   m_inputs,
                   *m_targets,
@@ -202,9 +220,7 @@ void Pipeline::train(int number, double from, double to) {
                   m_rotary};
     for (OpenBlock& block : m_open)
         job.blocks.push_back(&*block.trainable);
-    trainWindow(job,
-                {[this](const Event& event) { m_progress.emit(event); },
-                 [this](double share) { m_progress.advance(share); }, [this](const std::string& text) { warn(text); }});
+    trainWindow(job, hooks());
 }
 
 void Pipeline::finish(OpenBlock& block, double from, double to) {
@@ -228,17 +244,65 @@ void Pipeline::finish(OpenBlock& block, double from, double to) {
                                                *block.solved.layers[static_cast<std::size_t>(kind)]))
                 m_progress.emit(RoundingTaken{std::make_shared<const RoundingSnapshot>(std::move(*picture))});
     m_report.layers.insert(m_report.layers.end(), block.reports.begin(), block.reports.end());
+    if (m_input.recipe.fineTuning.enabled && m_input.recipe.fineTuning.trainCodes)
+        writeCodeTargets(m_input.run, block.index, block.original);
     writeQuantizedBlock(blockFile(m_input.run, block.index), finished);
+}
+
+// All blocks as one window, from where the others left them. Its files take the place of the finished ones only when
+// all are written.
+void Pipeline::fineTune(double from, double to) {
+    const int blocks = m_model.config.blocks;
+    const double begin = from + 0.1 * (to - from);
+    advanceTargets(blocks, from, begin);
+    m_inputs = embedded();
+    const ReconstructionOptions options = fineTuningOptions(m_input.recipe);
+    const Codes codes = m_input.recipe.fineTuning.trainCodes ? Codes::MayChange : Codes::Stay;
+    std::vector<QuantizedBlock> finished;
+    std::vector<TrainableBlock> trained;
+    for (int index = 0; index < blocks; ++index) {
+        finished.push_back(readQuantizedBlock(blockFile(m_input.run, index), m_model.config));
+        BlockWeights weights = m_model.block(index);
+        replaceWeights_(weights, finished.back());
+        if (codes == Codes::MayChange)
+            readCodeTargets_(m_input.run, index, weights);
+        trained.push_back(
+            makeTrainableBlock(index, std::move(weights), finished.back().layers, options, m_input.recipe.seed, codes));
+    }
+    m_progress.beginStage(Stage::Reconstruct, 0, begin, to);
+    WindowJob job{m_model,
+                  options,
+                  m_input.recipe.seed,
+                  shownWindows() - 1,
+                  shownWindows(),
+                  {0, blocks},
+                  WindowPlace::Whole,
+                  {},
+                  m_inputs,
+                  *m_targets,
+                  nullptr,
+                  m_trainedWindows,
+                  m_rotary};
+    for (TrainableBlock& block : trained)
+        job.blocks.push_back(&block);
+    trainWindow(job, hooks());
+    for (int index = 0; index < blocks; ++index) {
+        const TrainableBlock& block = trained[static_cast<std::size_t>(index)];
+        QuantizedBlock& tuned = finished[static_cast<std::size_t>(index)];
+        putTrained_(tuned, block);
+        writeQuantizedBlock(tunedBlockFile(m_input.run, index), tuned);
+    }
 }
 
 void Pipeline::run(const std::function<void(int)>& windowFinished) {
     const int windows = static_cast<int>(m_schedule.size());
     const Shares shares = m_options.enabled ? kTrained : kPlain;
     // A finished block costs a fourth of one that is not.
-    const double restored = m_input.share * 0.25 * m_input.finishedWindows / windows;
+    const double end = m_input.share * (m_input.recipe.fineTuning.enabled ? 1 - kFineTuned : 1);
+    const double restored = end * 0.25 * m_input.finishedWindows / windows;
     restore(m_input.finishedWindows, restored);
     for (int number = m_input.finishedWindows; number < windows; ++number) {
-        const double width = (m_input.share - restored) / (windows - m_input.finishedWindows);
+        const double width = (end - restored) / (windows - m_input.finishedWindows);
         const double start = restored + width * (number - m_input.finishedWindows);
         const BlockWindow window = m_schedule[static_cast<std::size_t>(number)];
         const int staysFrom = finishedBlocks(m_input.recipe, m_model.config.blocks, number + 1);
@@ -260,6 +324,11 @@ void Pipeline::run(const std::function<void(int)>& windowFinished) {
         for (const CheckpointWritten& checkpoint : written)
             m_progress.emit(checkpoint);
     }
+    if (m_input.recipe.fineTuning.enabled) {
+        fineTune(end, m_input.share);
+        windowFinished(windows + 1);
+        useTunedBlocks(m_input.run, m_model.config.blocks);
+    }
 }
 
 } // namespace
@@ -274,9 +343,13 @@ int finishedBlocks(const Recipe& recipe, int blocks, int finishedWindows) {
 void quantizeBlocks(const PipelineInput& input, JobProgress& progress, RunReport& report,
                     const std::function<void(int)>& windowFinished) {
     torch::NoGradGuard noGrad;
-    const int windows = static_cast<int>(windowSchedule(input.model.config.blocks, input.recipe.reconstruction).size());
+    const int blocks = input.model.config.blocks;
+    const int windows = static_cast<int>(windowSchedule(blocks, input.recipe.reconstruction).size()) +
+                        (input.recipe.fineTuning.enabled ? 1 : 0);
     if (input.finishedWindows < windows) // otherwise stopped while it was measured
         Pipeline(input, progress, report).run(windowFinished);
+    else
+        useTunedBlocks(input.run, blocks); // or while these were moved
 }
 
 } // namespace precis

@@ -182,9 +182,9 @@ RunReport quantize(const QuantizeRequest& request, const EventSink& sink, RunCon
     job.tokenizer = Tokenizer::open(request.model);
     const CalibrationOptions& options = job.recipe.calibration;
     const ReconstructionOptions& reconstruction = job.recipe.reconstruction;
-    const CalibrationSet set =
-        chooseCalibration(options, reconstruction.enabled ? reconstruction.heldOutWindows : 0, job.recipe.seed,
-                          *job.tokenizer, readCorpus(request.calibration), job.checkpoint->config().contextTokens);
+    const CalibrationSet set = chooseCalibration(
+        options, job.recipe.reconstruction.enabled || job.recipe.fineTuning.enabled ? reconstruction.heldOutWindows : 0,
+        job.recipe.seed, *job.tokenizer, readCorpus(request.calibration), job.checkpoint->config().contextTokens);
     job.calibration = set;
     job.warnings = set.warnings;
     if (request.evaluation)

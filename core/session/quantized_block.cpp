@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/quantized_block.h"
 
-#include "model/weight_names.h"
 #include "precis/error.h"
 #include "quantizer/bit_pack.h"
 #include "quantizer/codebook_pack.h"
 
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
 
 namespace precis {
 
@@ -85,9 +86,10 @@ struct LayerReader {
         shape.scaleBlock = number("scale_block");
         const std::int64_t bits = number("codebook_bits"), rank = number("rank"), d = shape.dimension;
         const bool sound = (d == 1 || d == 2 || d == 4 || d == 8) && shape.entries >= 2 && shape.entries <= 65536 &&
-                           (shape.entries & (shape.entries - 1)) == 0 && shape.groupRows > 0 && shape.groupColumns > 0 &&
-                           shape.groupColumns % d == 0 && shape.scaleBlock >= 0 && shape.scaleBlock % d == 0 &&
-                           (bits == 4 || bits == 8 || bits == 16) && rank >= 0 && rank <= shape.entries;
+                           (shape.entries & (shape.entries - 1)) == 0 && shape.groupRows > 0 &&
+                           shape.groupColumns > 0 && shape.groupColumns % d == 0 && shape.scaleBlock >= 0 &&
+                           shape.scaleBlock % d == 0 && (bits == 4 || bits == 8 || bits == 16) && rank >= 0 &&
+                           rank <= shape.entries;
         require(sound, file.path(), "layer " + name + " has bad settings");
         return unpackCodebookLayer(
             shape, static_cast<int>(bits), rank, [&](const std::string& part, std::int64_t count) {
@@ -151,11 +153,9 @@ BlockActivations activationsOf(const Tensor& table) {
 
 // The tensor of a block that goes by that name.
 Tensor* tensorNamed(BlockWeights& weights, const std::string& name) {
-    namespace names = weight_names;
-    if (name == names::kAttentionNorm)
-        return &weights.attentionNorm;
-    if (name == names::kMlpNorm)
-        return &weights.mlpNorm;
+    for (const NormTensor& norm : kNorms)
+        if (name == norm.name)
+            return &(weights.*norm.tensor);
     for (const LayerKind kind : kLayerKinds) {
         if (name == layerName(kind) + ".weight")
             return &weights[kind].weight;
@@ -209,6 +209,16 @@ QuantizedBlock readQuantizedBlock(const std::string& path, const ModelConfig& co
         block.activations = activationsOf(table);
     }
     return block;
+}
+
+void putDense_(QuantizedBlock& block, const NamedTensors& tensors) {
+    for (const auto& [name, tensor] : tensors) {
+        const auto found = std::ranges::find(block.dense, name, [](const auto& entry) { return entry.first; });
+        if (found == block.dense.end())
+            block.dense.emplace_back(name, tensor);
+        else
+            found->second = tensor;
+    }
 }
 
 void replaceWeights_(BlockWeights& weights, const QuantizedBlock& block) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A finished block on disk: for every quantized layer what its format stores, the tensors that preprocessing changed, and
-// the quantizers of its activations (docs/formats.md).
+// A finished block on disk: for every quantized layer what its format stores, the tensors that preprocessing changed,
+// and the quantizers of its activations (docs/formats.md).
 #pragma once
 
 #include "model/block_weights.h"
@@ -22,6 +22,9 @@ struct QuantizedBlock {
 void writeQuantizedBlock(const std::string& path, const QuantizedBlock& block);
 // Error BadFormat names file and tensor.
 QuantizedBlock readQuantizedBlock(const std::string& path, const ModelConfig& config);
+
+// Sets tensors of block.dense, those of the same name anew.
+void putDense_(QuantizedBlock& block, const NamedTensors& tensors);
 
 // Puts what the block holds in place of the original.
 void replaceWeights_(BlockWeights& weights, const QuantizedBlock& block);

@@ -59,7 +59,8 @@ private Q_SLOTS:
         const Tensor output = torch::randn({1, 4, 6}), target = torch::randn({1, 4, 6});
         Tensor massive = target.clone();
         massive[0][0][2] = 1e4;
-        QCOMPARE(hiddenDivergence(output, massive, true).item<double>(), hiddenDivergence(output, target, true).item<double>());
+        QCOMPARE(hiddenDivergence(output, massive, true).item<double>(),
+                 hiddenDivergence(output, target, true).item<double>());
         QVERIFY(std::abs(hiddenDivergence(output, massive, false).item<double>() -
                          hiddenDivergence(output, target, false).item<double>()) > 1e-3);
     }
@@ -87,8 +88,8 @@ private Q_SLOTS:
         ReconstructionOptions options;
         options.klWeight = 2;
         options.logitsKlWeight = 3;
-        const WindowLoss inside = windowLoss(model, options, false, output, target);
-        const WindowLoss last = windowLoss(model, options, true, output, target);
+        const WindowLoss inside = windowLoss(model, options, WindowPlace::Inside, output, target);
+        const WindowLoss last = windowLoss(model, options, WindowPlace::AtEnd, output, target);
         QCOMPARE(inside.logitsKl, 0.0);
         QVERIFY(std::abs(inside.kl - 2 * hiddenDivergence(output, target, true).item<double>()) < 1e-6);
         QVERIFY(std::abs(last.logitsKl - 3 * predictionDivergence(model, output, target).item<double>()) < 1e-5);

@@ -41,6 +41,10 @@ FieldValue randomValue(const FieldDescription& field, std::mt19937_64& random) {
             return std::int64_t{1}; // others go with few values of other fields
         if (field.path == "weights.codebook.codebook_bits")
             return std::int64_t{random() % 2 ? 16 : 4};
+        if (field.path == "weights.additive.dimension")
+            return std::int64_t{random() % 2 ? 16 : 4};
+        if (field.path == "weights.additive.codebook_bits")
+            return std::int64_t{random() % 2 ? 16 : 8};
         if (field.path == "weights.codebook.scale_block")
             return std::int64_t{0}; // would have to divide a group
         const auto low = std::max<std::int64_t>(field.minimum, field.minimum < 0 ? 8 : 0);
@@ -256,7 +260,8 @@ private Q_SLOTS:
 
     void thresholdsSetByHandAreOverridesToo() {
         const Recipe recipe = recipeFromJson(
-            R"({"overrides": [{"match": "a", "activation_threshold": 2.5}, {"match": "b", "weight_threshold": 0.1}]})", "x");
+            R"({"overrides": [{"match": "a", "activation_threshold": 2.5}, {"match": "b", "weight_threshold": 0.1}]})",
+            "x");
         QVERIFY(validate(recipe).empty());
         QCOMPARE(*recipe.overrides[0].activationThreshold, 2.5);
         QVERIFY(!recipe.overrides[0].weightThreshold);
@@ -309,8 +314,8 @@ private Q_SLOTS:
     void namesOfPresetsTellTheirBits() {
         int checked = 0;
         for (const std::string& name : presetNames())
-            if (const auto match = QRegularExpression(QStringLiteral("^cbq.*-w(\\d)a(\\d+)$"))
-                                       .match(QString::fromStdString(name));
+            if (const auto match =
+                    QRegularExpression(QStringLiteral("^cbq.*-w(\\d)a(\\d+)$")).match(QString::fromStdString(name));
                 match.hasMatch()) {
                 const Recipe recipe = presetByName(name);
                 QCOMPARE(recipe.weights.uniform.bits, match.captured(1).toInt());
@@ -346,7 +351,8 @@ private Q_SLOTS:
     void theDifferenceNamesTheFieldsThatDiffer() {
         const Recipe rtn = presetByName("rtn");
         QVERIFY(recipeDifference(rtn, rtn).empty());
-        QCOMPARE(recipeDifference(rtn, presetByName("gptq")), (std::vector<std::string>{"name", "weights.solver", "weights.uniform.clip_scan"}));
+        QCOMPARE(recipeDifference(rtn, presetByName("gptq")),
+                 (std::vector<std::string>{"name", "weights.solver", "weights.uniform.clip_scan"}));
         Recipe changed = rtn;
         changed.overrides.push_back({"*", 8, {}});
         QCOMPARE(recipeDifference(rtn, changed), std::vector<std::string>{"overrides"});

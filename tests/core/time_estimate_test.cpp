@@ -49,6 +49,7 @@ private Q_SLOTS:
         QVERIFY(with([](Recipe& recipe) { recipe.calibration.tokenWindows *= 2; }) > 1.8 * once); // held-out ones stay
         QVERIFY(with([](Recipe& recipe) { recipe.reconstruction.homologousShare = 0.5; }) > once);
         QVERIFY(with([](Recipe& recipe) { recipe.weights.solver = WeightSolver::HessianSweep; }) > once);
+        QVERIFY(with([](Recipe& recipe) { recipe.fineTuning.enabled = true; }) > 1.1 * once);
         QVERIFY(with([](Recipe& recipe) { recipe.reconstruction.overlap = 0; }) < once);
         QVERIFY(countMultiplyAdds(trained(), model(10)) > 1.9 * once);
     }

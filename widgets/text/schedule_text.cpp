@@ -49,13 +49,18 @@ QString visitsOf(const std::vector<BlockWindow>& windows, int blocks) {
 } // namespace
 
 QString describeSchedule(const Recipe& recipe, int blocks) {
-    if (!recipe.reconstruction.enabled || blocks < 1 || !validate(recipe).empty())
+    if (blocks < 1 || !validate(recipe).empty())
         return {};
+    const QString last =
+        recipe.fineTuning.enabled ? ScheduleText::tr("At the end all blocks are trained together.") : QString();
+    if (!recipe.reconstruction.enabled)
+        return last;
     const std::vector<BlockWindow> windows = windowSchedule(blocks, recipe.reconstruction);
     const qint64 steps =
         static_cast<qint64>(windows.size()) * stepsPerWindow(recipe.reconstruction, recipe.calibration.tokenWindows);
-    return ScheduleText::tr("Windows of blocks: %1. %2, in %3 optimizer steps in all.")
-        .arg(listOf(windows), visitsOf(windows, blocks), formatCount(steps));
+    const QString text = ScheduleText::tr("Windows of blocks: %1. %2, in %3 optimizer steps in all.")
+                             .arg(listOf(windows), visitsOf(windows, blocks), formatCount(steps));
+    return last.isEmpty() ? text : text + QLatin1Char(' ') + last;
 }
 
 } // namespace precis
