@@ -21,6 +21,7 @@ struct Row {
 
 std::vector<Row> rows() {
     const char* kPerRow = "weights.uniform.group_size=-1";
+    const char* kCfp = "preprocess.method=cfp";
     const char* kBlockwise = "reconstruction.window_blocks=1";
     return {
         {"W2A16 g64, RTN", "rtn", {"weights.uniform.bits=2", "weights.uniform.group_size=64"}, "377.9"},
@@ -55,10 +56,23 @@ std::vector<Row> rows() {
          {"reconstruction.logits_kl_weight=0"},
          "7.991"},
         {"W2A16 g64, n=2, 3 epochs, both targets", "cbq-w2a16", {"reconstruction.homologous_share=0.5"}, ""},
+        {"W2A16 g64, n=2, 3 epochs, norms left alone", "cbq-w2a16", {"reconstruction.norm_rate=0"}, ""},
+        {"W2A16 g64, n=2, 3 epochs, then the whole model",
+         "cbq-w2a16",
+         {"fine_tuning.enabled=true", "fine_tuning.rate_share=0.3"},
+         ""},
         {"W3A16 per row, RTN", "rtn", {"weights.uniform.bits=3", kPerRow}, "9.653"},
         {"W3A16 per row, `cbq-w3a16`", "cbq-w3a16", {kPerRow}, "4.336"},
         {"W4A16 per row, RTN", "rtn", {kPerRow}, "3.9456"},
         {"W4A16 per row, `cbq-w4a16`", "cbq-w4a16", {kPerRow}, "3.705"},
+        {"W4A16 per row, RTN, weights truncated",
+         "rtn",
+         {kPerRow, kCfp, "preprocess.scale_activations=false", "preprocess.truncate_weights=true"},
+         ""},
+        {"W4A16 per row, `cbq-w4a16`, weights truncated",
+         "cbq-w4a16",
+         {kPerRow, kCfp, "preprocess.scale_activations=false", "preprocess.truncate_weights=true"},
+         ""},
         {"W4A8 per row, RTN", "rtn", {kPerRow, "activations.bits=8"}, "3.950"},
         {"W4A8 per row, `cbq-w4a8`", "cbq-w4a8", {}, ""},
         {"W6A6 per row, trained as `cbq-w4a8`", "cbq-w4a8", {"weights.uniform.bits=6", "activations.bits=6"}, ""},

@@ -51,8 +51,9 @@ double stepSeconds(const Model& model, const RotaryTable& rotary, Reconstruction
             layers[static_cast<std::size_t>(kind)] = quantizeToNearest(weights[kind].weight, {}, uniform);
         blocks.push_back(makeTrainableBlock(index, weights, layers, options, 0));
     }
-    const WindowJob job{model,  options, 0,       0,        1,     {1, 2}, {&blocks[0], &blocks[1]},
-                        inputs, targets, nullptr, kWindows, rotary};
+    const WindowJob job{
+        model,  options, 0,       0,        1,     {1, 2}, WindowPlace::Inside, {&blocks[0], &blocks[1]},
+        inputs, targets, nullptr, kWindows, rotary};
     Clock::time_point first, last;
     int firstStep = 0, lastStep = 0;
     trainWindow(job, {[&](const Event& event) {
