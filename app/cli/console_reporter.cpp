@@ -71,6 +71,16 @@ void ConsoleReporter::handle(const StageProgress& event) {
 
 void ConsoleReporter::handle(const WindowStarted& event) { m_window = event; }
 
+void ConsoleReporter::handle(const SnapshotTaken& event) {
+    const auto& preprocessed = event.snapshot->preprocessed;
+    if (!m_isTerminal || !preprocessed || (preprocessed->scaledChannels == 0 && preprocessed->truncatedWeights == 0))
+        return;
+    clearProgress();
+    std::cerr << "Block " << event.snapshot->block << ", " << event.snapshot->layer << ": "
+              << preprocessed->scaledChannels << " input channels scaled, " << preprocessed->truncatedWeights
+              << " weights truncated" << std::endl;
+}
+
 void ConsoleReporter::handle(const WindowFinished& event) {
     m_window.reset();
     if (!m_isTerminal)

@@ -27,6 +27,7 @@ private:
     void handle(const precis::StageStarted& event);
     void handle(const precis::StageProgress& event);
     void handle(const precis::WindowStarted& event);
+    void handle(const precis::SnapshotTaken& event);
     void handle(const precis::WindowFinished& event);
     void handle(const precis::WarningRaised& event);
     template <class Other>

@@ -84,10 +84,6 @@ void RecipeForm::changeEvent(QEvent* event) {
 void RecipeForm::addFields(QFormLayout* layout, bool advanced) {
     QLabel* heading = nullptr;
     std::string section;
-    const FieldDescription* lastOfReconstruction = nullptr; // the schedule goes below it
-    for (const FieldDescription& field : recipeFields())
-        if (!advanced && !field.advanced && field.path.starts_with("reconstruction."))
-            lastOfReconstruction = &field;
     for (const FieldDescription& field : recipeFields()) {
         if (field.advanced != advanced || field.path == "version")
             continue;
@@ -98,7 +94,7 @@ void RecipeForm::addFields(QFormLayout* layout, bool advanced) {
                 layout->addRow(heading);
         }
         addRow(layout, field, heading);
-        if (&field == lastOfReconstruction)
+        if (field.path == "reconstruction.enabled")
             layout->addRow(m_schedule);
     }
 }
