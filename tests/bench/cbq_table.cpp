@@ -106,12 +106,14 @@ int printCbqTable(const std::string& part) {
         request.run = (std::filesystem::temp_directory_path() / "precis-cbq-table").string();
         std::filesystem::remove_all(request.run);
         RunControl control;
-        int visits = 0;
+        int visits = 0, blocks = 0;
         const RunReport report = quantize(
             request,
             [&](const Event& event) {
-                if (const auto* window = std::get_if<WindowFinished>(&event))
-                    visits += (window->lastBlock - window->firstBlock + 1) * request.recipe.reconstruction.epochs;
+                if (const auto* window = std::get_if<WindowStarted>(&event))
+                    blocks = window->lastBlock - window->firstBlock + 1;
+                if (std::holds_alternative<EpochFinished>(event))
+                    visits += blocks;
             },
             control);
         std::filesystem::remove_all(request.run);
