@@ -629,10 +629,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Gewichte mit gemeinsamer 4-Bit-Skala; 0 verzichtet auf Skalen.</translation>
     </message>
     <message>
-        <source>How quantized weights are stored. Uniform keeps equally spaced levels; vector codebooks keep the number of an entry that stands for several weights at once.</source>
-        <translation>Wie quantisierte Gewichte gespeichert werden. Gleichmäßig verwendet gleich weit entfernte Stufen; Vektor-Codebücher speichern die Nummer eines Eintrags, der für mehrere Gewichte zugleich steht.</translation>
-    </message>
-    <message>
         <source>Bits of what the linear layers take in: 4 to 8, or 16 to leave it as it is.</source>
         <translation>Bit dessen, was die linearen Schichten aufnehmen: 4 bis 8, oder 16 für unverändert.</translation>
     </message>
@@ -928,6 +924,186 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>Rounds of choosing every code again, and codewords after it. Each lowers the error of the layer, the first ones most.</source>
         <translation>Runden, in denen jeder Code neu gewählt wird und danach die Codewörter. Jede senkt den Fehler der Schicht, die ersten am meisten.</translation>
     </message>
+    <message>
+        <source>Additive codebooks</source>
+        <translation>Additive Codebücher</translation>
+    </message>
+    <message>
+        <source>Error times input energy</source>
+        <translation>Fehler mal Eingangsenergie</translation>
+    </message>
+    <message>
+        <source>Inverse Hessian (paper)</source>
+        <translation>Inverse Hesse-Matrix (Artikel)</translation>
+    </message>
+    <message>
+        <source>Size of the weights</source>
+        <translation>Größe der Gewichte</translation>
+    </message>
+    <message>
+        <source>Chance, to compare</source>
+        <translation>Zufall, zum Vergleich</translation>
+    </message>
+    <message>
+        <source>Critical channels in front</source>
+        <translation>Kritische Kanäle nach vorn</translation>
+    </message>
+    <message>
+        <source>All sorted by importance (paper)</source>
+        <translation>Alle nach Wichtigkeit sortiert (Artikel)</translation>
+    </message>
+    <message>
+        <source>In place, whole vectors</source>
+        <translation>An ihrem Ort, ganze Vektoren</translation>
+    </message>
+    <message>
+        <source>How many neighbouring weights share one code. With 8 bits for each code, 8 weights make one bit a weight.</source>
+        <translation>Wie viele benachbarte Gewichte einen Code teilen. Bei 8 Bit je Code ergeben 8 Gewichte ein Bit pro Gewicht.</translation>
+    </message>
+    <message>
+        <source>Codebooks</source>
+        <translation>Codebücher</translation>
+    </message>
+    <message>
+        <source>How many codewords every vector is the sum of.</source>
+        <translation>Aus wie vielen Codewörtern jeder Vektor summiert wird.</translation>
+    </message>
+    <message>
+        <source>Bits of a code</source>
+        <translation>Bit eines Codes</translation>
+    </message>
+    <message>
+        <source>A codebook has 2 to the power of that many codewords.</source>
+        <translation>Ein Codebuch hat 2 hoch so viele Codewörter.</translation>
+    </message>
+    <message>
+        <source>Extended codebooks</source>
+        <translation>Erweiterte Codebücher</translation>
+    </message>
+    <message>
+        <source>Further codebooks for the vectors of critical channels only (CRVQ). 0 is plain AQLM.</source>
+        <translation>Weitere Codebücher nur für die Vektoren kritischer Kanäle (CRVQ). 0 ist reines AQLM.</translation>
+    </message>
+    <message>
+        <source>Bits of an extended code</source>
+        <translation>Bit eines erweiterten Codes</translation>
+    </message>
+    <message>
+        <source>The size of extended codebooks. Small layers fare better with small ones.</source>
+        <translation>Die Größe der erweiterten Codebücher. Kleinen Schichten sind kleine besser.</translation>
+    </message>
+    <message>
+        <source>Critical channels</source>
+        <translation>Kritische Kanäle</translation>
+    </message>
+    <message>
+        <source>Share of the input channels whose vectors get extended codebooks; one vector at least.</source>
+        <translation>Anteil der Eingangskanäle, deren Vektoren erweiterte Codebücher bekommen; mindestens ein Vektor.</translation>
+    </message>
+    <message>
+        <source>Importance</source>
+        <translation>Wichtigkeit</translation>
+    </message>
+    <message>
+        <source>What makes an input channel critical.</source>
+        <translation>Was einen Eingangskanal kritisch macht.</translation>
+    </message>
+    <message>
+        <source>Order of channels</source>
+        <translation>Reihenfolge der Kanäle</translation>
+    </message>
+    <message>
+        <source>Where critical channels stand. Sorting all of them, as published, leaves every vector with equally strong channels and costs accuracy.</source>
+        <translation>Wo die kritischen Kanäle stehen. Alle zu sortieren, wie veröffentlicht, gibt jedem Vektor gleich starke Kanäle und kostet Genauigkeit.</translation>
+    </message>
+    <message>
+        <source>Codebooks shared</source>
+        <translation>Gemeinsame Codebücher</translation>
+    </message>
+    <message>
+        <source>Layers that read the same input, such as queries, keys and values, share their codebooks. Saves bits in small models.</source>
+        <translation>Schichten mit demselben Eingang, etwa Queries, Keys und Values, teilen ihre Codebücher. Spart Bit in kleinen Modellen.</translation>
+    </message>
+    <message>
+        <source>Weighted beginning</source>
+        <translation>Gewichteter Anfang</translation>
+    </message>
+    <message>
+        <source>First codewords weigh errors by the Hessian instead of all alike.</source>
+        <translation>Die ersten Codewörter gewichten Fehler mit der Hesse-Matrix, statt alle gleich.</translation>
+    </message>
+    <message>
+        <source>How codewords are fitted to the whole layer while codes stay.</source>
+        <translation>Wie die Codewörter an die ganze Schicht angepasst werden, während die Codes bleiben.</translation>
+    </message>
+    <message>
+        <source>Beam</source>
+        <translation>Suchbreite</translation>
+    </message>
+    <message>
+        <source>How many candidates the search for codes keeps. More find better codes and take longer.</source>
+        <translation>Wie viele Kandidaten die Suche nach Codes behält. Mehr finden bessere Codes und brauchen länger.</translation>
+    </message>
+    <message>
+        <source>Rounds</source>
+        <translation>Runden</translation>
+    </message>
+    <message>
+        <source>Rounds of fitting codewords and choosing codes, at most.</source>
+        <translation>Runden aus Anpassen der Codewörter und Wählen der Codes, höchstens.</translation>
+    </message>
+    <message>
+        <source>Smallest gain</source>
+        <translation>Kleinster Gewinn</translation>
+    </message>
+    <message>
+        <source>Rounds end once one gains less than this share of the error.</source>
+        <translation>Die Runden enden, sobald eine weniger als diesen Anteil des Fehlers gewinnt.</translation>
+    </message>
+    <message>
+        <source>How quantized weights are stored. Uniform keeps equally spaced levels; vector codebooks keep the number of an entry that stands for several weights at once; additive codebooks add up entries of several.</source>
+        <translation>Wie quantisierte Gewichte gespeichert werden. Gleichmäßig speichert gleich weit entfernte Stufen; Vektor-Codebücher speichern die Nummer eines Eintrags, der für mehrere Gewichte zugleich steht; additive Codebücher summieren Einträge aus mehreren.</translation>
+    </message>
+    <message>
+        <source>Rate of norms</source>
+        <translation>Lernrate der Normen</translation>
+    </message>
+    <message>
+        <source>Learning rate of the weights of norms, relative to their size. 0 leaves them alone.</source>
+        <translation>Lernrate der Gewichte der Normen, bezogen auf ihre Größe. 0 lässt sie, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Train the whole model</source>
+        <translation>Das ganze Modell trainieren</translation>
+    </message>
+    <message>
+        <source>After everything else, train what is continuous in all blocks at once, so that the model predicts what the original predicts. Needs memory for all blocks.</source>
+        <translation>Trainiert nach allem anderen alles Stetige in allen Blöcken zugleich, damit das Modell vorhersagt, was das Original vorhersagt. Braucht Speicher für alle Blöcke.</translation>
+    </message>
+    <message>
+        <source>How often the calibration text is seen.</source>
+        <translation>Wie oft der Kalibrierungstext durchlaufen wird.</translation>
+    </message>
+    <message>
+        <source>Share of the rates</source>
+        <translation>Anteil der Lernraten</translation>
+    </message>
+    <message>
+        <source>The learning rates here, as a share of those of the reconstruction.</source>
+        <translation>Die Lernraten hier, als Anteil derer der Rekonstruktion.</translation>
+    </message>
+    <message>
+        <source>Codes too</source>
+        <translation>Auch die Codes</translation>
+    </message>
+    <message>
+        <source>Roundings and codes may change as well, not only what is continuous.</source>
+        <translation>Auch Rundungen und Codes dürfen sich ändern, nicht nur das Stetige.</translation>
+    </message>
+    <message>
+        <source>Fine-tuning</source>
+        <translation>Feinabstimmung</translation>
+    </message>
 </context>
 <context>
     <name>RunInputs</name>
@@ -1044,6 +1220,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Windows of blocks: %1. %2, in %3 optimizer steps in all.</source>
         <translation>Fenster aus Blöcken: %1. %2, mit insgesamt %3 Optimierungsschritten.</translation>
+    </message>
+    <message>
+        <source>At the end all blocks are trained together.</source>
+        <translation>Am Ende werden alle Blöcke gemeinsam trainiert.</translation>
     </message>
 </context>
 <context>

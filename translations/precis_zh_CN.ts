@@ -629,10 +629,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>共用一个 4 位缩放因子的权重个数；0 表示不用缩放因子。</translation>
     </message>
     <message>
-        <source>How quantized weights are stored. Uniform keeps equally spaced levels; vector codebooks keep the number of an entry that stands for several weights at once.</source>
-        <translation>量化权重的存储方式。均匀格式使用等间距的级别；向量码本存储一个条目的编号，该条目同时代表多个权重。</translation>
-    </message>
-    <message>
         <source>Bits of what the linear layers take in: 4 to 8, or 16 to leave it as it is.</source>
         <translation>线性层输入的位数：4 到 8，或 16 表示保持原样。</translation>
     </message>
@@ -928,6 +924,186 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Rounds of choosing every code again, and codewords after it. Each lowers the error of the layer, the first ones most.</source>
         <translation>重新选取每个编码、再更新码字的轮数。每轮都降低该层误差，最初几轮最明显。</translation>
     </message>
+    <message>
+        <source>Additive codebooks</source>
+        <translation>加性码本</translation>
+    </message>
+    <message>
+        <source>Error times input energy</source>
+        <translation>误差乘以输入能量</translation>
+    </message>
+    <message>
+        <source>Inverse Hessian (paper)</source>
+        <translation>逆海森矩阵（论文）</translation>
+    </message>
+    <message>
+        <source>Size of the weights</source>
+        <translation>权重大小</translation>
+    </message>
+    <message>
+        <source>Chance, to compare</source>
+        <translation>随机，用于比较</translation>
+    </message>
+    <message>
+        <source>Critical channels in front</source>
+        <translation>关键通道放在最前</translation>
+    </message>
+    <message>
+        <source>All sorted by importance (paper)</source>
+        <translation>全部按重要性排序（论文）</translation>
+    </message>
+    <message>
+        <source>In place, whole vectors</source>
+        <translation>保持原位，整个向量</translation>
+    </message>
+    <message>
+        <source>How many neighbouring weights share one code. With 8 bits for each code, 8 weights make one bit a weight.</source>
+        <translation>多少个相邻权重共用一个编码。每个编码 8 位时，8 个权重即每权重 1 位。</translation>
+    </message>
+    <message>
+        <source>Codebooks</source>
+        <translation>码本</translation>
+    </message>
+    <message>
+        <source>How many codewords every vector is the sum of.</source>
+        <translation>每个向量由多少个码字相加而成。</translation>
+    </message>
+    <message>
+        <source>Bits of a code</source>
+        <translation>编码位数</translation>
+    </message>
+    <message>
+        <source>A codebook has 2 to the power of that many codewords.</source>
+        <translation>码本含有 2 的该次方个码字。</translation>
+    </message>
+    <message>
+        <source>Extended codebooks</source>
+        <translation>扩展码本</translation>
+    </message>
+    <message>
+        <source>Further codebooks for the vectors of critical channels only (CRVQ). 0 is plain AQLM.</source>
+        <translation>仅用于关键通道向量的附加码本（CRVQ）。0 即普通的 AQLM。</translation>
+    </message>
+    <message>
+        <source>Bits of an extended code</source>
+        <translation>扩展编码位数</translation>
+    </message>
+    <message>
+        <source>The size of extended codebooks. Small layers fare better with small ones.</source>
+        <translation>扩展码本的大小。较小的层宜用较小的码本。</translation>
+    </message>
+    <message>
+        <source>Critical channels</source>
+        <translation>关键通道</translation>
+    </message>
+    <message>
+        <source>Share of the input channels whose vectors get extended codebooks; one vector at least.</source>
+        <translation>其向量获得扩展码本的输入通道所占比例；至少一个向量。</translation>
+    </message>
+    <message>
+        <source>Importance</source>
+        <translation>重要性</translation>
+    </message>
+    <message>
+        <source>What makes an input channel critical.</source>
+        <translation>什么使一个输入通道成为关键通道。</translation>
+    </message>
+    <message>
+        <source>Order of channels</source>
+        <translation>通道顺序</translation>
+    </message>
+    <message>
+        <source>Where critical channels stand. Sorting all of them, as published, leaves every vector with equally strong channels and costs accuracy.</source>
+        <translation>关键通道所在的位置。如论文那样对所有通道排序，会使每个向量的通道强度相近，并损失精度。</translation>
+    </message>
+    <message>
+        <source>Codebooks shared</source>
+        <translation>共享码本</translation>
+    </message>
+    <message>
+        <source>Layers that read the same input, such as queries, keys and values, share their codebooks. Saves bits in small models.</source>
+        <translation>读取相同输入的层（如查询、键和值）共用码本。在小模型中可节省位数。</translation>
+    </message>
+    <message>
+        <source>Weighted beginning</source>
+        <translation>加权初始化</translation>
+    </message>
+    <message>
+        <source>First codewords weigh errors by the Hessian instead of all alike.</source>
+        <translation>初始码字按海森矩阵对误差加权，而非一视同仁。</translation>
+    </message>
+    <message>
+        <source>How codewords are fitted to the whole layer while codes stay.</source>
+        <translation>编码不变时，码字如何针对整层进行拟合。</translation>
+    </message>
+    <message>
+        <source>Beam</source>
+        <translation>束宽</translation>
+    </message>
+    <message>
+        <source>How many candidates the search for codes keeps. More find better codes and take longer.</source>
+        <translation>搜索编码时保留多少候选。越多则编码越好，耗时越长。</translation>
+    </message>
+    <message>
+        <source>Rounds</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>Rounds of fitting codewords and choosing codes, at most.</source>
+        <translation>拟合码字与选择编码的轮数上限。</translation>
+    </message>
+    <message>
+        <source>Smallest gain</source>
+        <translation>最小收益</translation>
+    </message>
+    <message>
+        <source>Rounds end once one gains less than this share of the error.</source>
+        <translation>当一轮带来的收益低于误差的该比例时结束。</translation>
+    </message>
+    <message>
+        <source>How quantized weights are stored. Uniform keeps equally spaced levels; vector codebooks keep the number of an entry that stands for several weights at once; additive codebooks add up entries of several.</source>
+        <translation>量化权重的存储方式。均匀格式保存等间距的级别；向量码本保存同时代表多个权重的条目编号；加性码本将多个码本的条目相加。</translation>
+    </message>
+    <message>
+        <source>Rate of norms</source>
+        <translation>归一化的学习率</translation>
+    </message>
+    <message>
+        <source>Learning rate of the weights of norms, relative to their size. 0 leaves them alone.</source>
+        <translation>归一化权重的学习率，相对于其大小。0 表示保持不变。</translation>
+    </message>
+    <message>
+        <source>Train the whole model</source>
+        <translation>训练整个模型</translation>
+    </message>
+    <message>
+        <source>After everything else, train what is continuous in all blocks at once, so that the model predicts what the original predicts. Needs memory for all blocks.</source>
+        <translation>在其他步骤之后，同时训练所有块中的连续参数，使模型的预测与原始模型一致。需要容纳所有块的内存。</translation>
+    </message>
+    <message>
+        <source>How often the calibration text is seen.</source>
+        <translation>校准文本被使用的次数。</translation>
+    </message>
+    <message>
+        <source>Share of the rates</source>
+        <translation>学习率比例</translation>
+    </message>
+    <message>
+        <source>The learning rates here, as a share of those of the reconstruction.</source>
+        <translation>此处的学习率，相对于重建学习率的比例。</translation>
+    </message>
+    <message>
+        <source>Codes too</source>
+        <translation>编码也训练</translation>
+    </message>
+    <message>
+        <source>Roundings and codes may change as well, not only what is continuous.</source>
+        <translation>不仅连续参数，舍入和编码也可以改变。</translation>
+    </message>
+    <message>
+        <source>Fine-tuning</source>
+        <translation>微调</translation>
+    </message>
 </context>
 <context>
     <name>RunInputs</name>
@@ -1044,6 +1220,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Windows of blocks: %1. %2, in %3 optimizer steps in all.</source>
         <translation>块窗口：%1。%2，共 %3 个优化步。</translation>
+    </message>
+    <message>
+        <source>At the end all blocks are trained together.</source>
+        <translation>最后所有块一起训练。</translation>
     </message>
 </context>
 <context>
