@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "quantizer/codebook_sweep.h"
 
-#include "quantizer/codebook_lookup.h"
 #include "quantizer/codebook_precision.h"
 #include "quantizer/codebook_update.h"
 #include "quantizer/hessian_factor.h"
-#include "quantizer/kmeans.h"
 
 #include <Eigen/Dense>
+
+#include <algorithm>
 
 namespace precis {
 
@@ -52,8 +52,6 @@ SweepForms sweepForms(const HessianFactor& factor, std::int64_t d, CodebookMetri
 }
 
 struct Sweep {
-    const CodebookOptions& options;
-    std::uint64_t seed = 0;
     CodebookLayer layer;
     Tensor weights; // [O,n], compensated as the sweep goes
     Tensor upper;   // U [n,n]
@@ -72,30 +70,6 @@ struct Sweep {
         const Tensor values = torch::exp2(found.low + found.step * found.codes.to(torch::kFloat32));
         scales.narrow(1, first / d, vectors)
             .copy_(values.repeat_interleave(shape.scaleBlock / d, 1).narrow(1, 0, vectors));
-    }
-
-    // The codebook of one group, fitted to the weights as they are now.
-    void fitCodebook(std::int64_t rowGroup, std::int64_t first, std::int64_t last) {
-        const CodebookShape& shape = layer.shape;
-        const std::int64_t d = shape.dimension, columns = weights.size(1), vectors = scales.size(1);
-        const std::int64_t firstRow = rowGroup * shape.groupRows;
-        const std::int64_t rows = std::min(shape.groupRows, shape.rows - firstRow), inRow = (last - first) / d;
-        WeightedPoints points(d, rows * inRow, options.metric == CodebookMetric::Full);
-        std::vector<float> value(static_cast<std::size_t>(d));
-        for (std::int64_t row = 0; row < rows; ++row)
-            for (std::int64_t v = 0; v < inRow; ++v) {
-                const float* w = weights.data_ptr<float>() + (firstRow + row) * columns + first + v * d;
-                const float scale = scales.data_ptr<float>()[(firstRow + row) * vectors + first / d + v];
-                for (std::int64_t p = 0; p < d; ++p)
-                    value[static_cast<std::size_t>(p)] = w[p] / scale;
-                points.set(row * inRow + v, value.data(), forms.fit.data() + (first + v * d) * d, scale * scale);
-            }
-        const std::int64_t group = rowGroup * shape.columnGroups() + first / shape.groupColumns;
-        Random random(seed, "codebook", static_cast<int>(group));
-        const Clustering found =
-            cluster(points, seedCodewords(points, shape.entries, options.seeding, random), options.iterations);
-        std::copy(found.codewords.begin(), found.codewords.end(),
-                  layer.codebooks.data_ptr<float>() + group * shape.entries * d);
     }
 
     void sweepBlock(std::int64_t rowGroup, std::int64_t first, std::int64_t last, Tensor& errors) {
@@ -164,8 +138,35 @@ void compress_(CodebookLayer& layer, const CodebookProblem& problem, const Codeb
 
 } // namespace
 
+WeightedPoints fitPoints(const CodebookFit& fit, const CodebookOptions& options, std::int64_t rowGroup) {
+    const CodebookShape& shape = fit.shape;
+    const std::int64_t d = shape.dimension, columns = fit.weights.size(1), vectors = fit.scales.size(1);
+    const std::int64_t first = fit.columnGroup * shape.groupColumns, firstRow = rowGroup * shape.groupRows;
+    const std::int64_t rows = std::min(shape.groupRows, shape.rows - firstRow);
+    const std::int64_t inRow = (std::min(first + shape.groupColumns, columns) - first) / d;
+    WeightedPoints points(d, rows * inRow, options.metric == CodebookMetric::Full);
+    std::vector<float> value(static_cast<std::size_t>(d));
+    for (std::int64_t row = 0; row < rows; ++row)
+        for (std::int64_t v = 0; v < inRow; ++v) {
+            const float* w = fit.weights.data_ptr<float>() + (firstRow + row) * columns + first + v * d;
+            const float scale = fit.scales.data_ptr<float>()[(firstRow + row) * vectors + first / d + v];
+            for (std::int64_t p = 0; p < d; ++p)
+                value[static_cast<std::size_t>(p)] = w[p] / scale;
+            points.set(row * inRow + v, value.data(), fit.forms.data() + (first + v * d) * d, scale * scale);
+        }
+    return points;
+}
+
+Clustering fitCodebook(const CodebookFit& fit, const CodebookOptions& options, std::uint64_t seed,
+                       std::int64_t rowGroup, const std::function<void(const Clustering&)>& look) {
+    const WeightedPoints points = fitPoints(fit, options, rowGroup);
+    Random random(seed, "codebook", static_cast<int>(rowGroup * fit.shape.columnGroups() + fit.columnGroup));
+    return cluster(points, seedCodewords(points, fit.shape.entries, options.seeding, random), options.iterations, look);
+}
+
 CodebookResult sweepCodebook(const Tensor& weight, const Tensor& hessian, const CodebookOptions& options,
-                             const SweepOptions& sweepOptions, std::uint64_t seed, const std::function<void()>& poll) {
+                             const SweepOptions& sweepOptions, std::uint64_t seed, const std::function<void()>& poll,
+                             const std::function<void(const CodebookFit&)>& look) {
     torch::NoGradGuard noGrad;
     const auto ask = [&] {
         if (poll)
@@ -182,9 +183,7 @@ CodebookResult sweepCodebook(const Tensor& weight, const Tensor& hessian, const 
     problem.hessian = padded.to(torch::kFloat32).contiguous();
     problem.product = problem.weight.mm(problem.hessian);
 
-    Sweep sweep{options,
-                seed,
-                emptyLayer(options, shape),
+    Sweep sweep{emptyLayer(options, shape),
                 problem.weight.clone(),
                 factor.upper,
                 sweepForms(factor, shape.dimension, options.metric),
@@ -195,9 +194,16 @@ CodebookResult sweepCodebook(const Tensor& weight, const Tensor& hessian, const 
             const std::int64_t end = std::min(first + shape.groupColumns, columns);
             if (shape.scaleBlock)
                 sweep.fitScales(first, end);
+            const CodebookFit fit{shape, first / shape.groupColumns, sweep.weights, sweep.scales, sweep.forms.fit};
+            if (look)
+                look(fit);
 #pragma omp parallel for schedule(dynamic)
-            for (std::int64_t group = 0; group < shape.rowGroups(); ++group)
-                sweep.fitCodebook(group, first, end);
+            for (std::int64_t group = 0; group < shape.rowGroups(); ++group) {
+                const Clustering found = fitCodebook(fit, options, seed, group);
+                std::ranges::copy(found.codewords, sweep.layer.codebooks.data_ptr<float>() +
+                                                       (group * shape.columnGroups() + fit.columnGroup) *
+                                                           shape.entries * shape.dimension);
+            }
             ask();
         }
         Tensor errors = torch::empty({rows, last - first});

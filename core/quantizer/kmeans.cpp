@@ -193,7 +193,8 @@ std::vector<float> seedCodewords(const WeightedPoints& points, std::int64_t entr
     return plusPlusSeeds(points, entries, random);
 }
 
-Clustering cluster(const WeightedPoints& points, std::vector<float> codewords, int iterations) {
+Clustering cluster(const WeightedPoints& points, std::vector<float> codewords, int iterations,
+                   const std::function<void(const Clustering&)>& look) {
     Clustering result;
     result.codewords = std::move(codewords);
     result.codes.assign(size(points.count), -1);
@@ -204,19 +205,27 @@ Clustering cluster(const WeightedPoints& points, std::vector<float> codewords, i
         return assignPoints(points.features.data(), points.stride, points.count, points.featureCount(),
                             coefficients.data(), entries, result.codes.data(), products.data());
     };
+    const auto measure = [&] {
+        result.error = 0;
+        for (std::size_t i = 0; i < size(points.count); ++i)
+            result.error += std::max(0.0f, points.norms[i] + products[i]);
+        if (look)
+            look(result);
+    };
     while (result.iterations < iterations) {
         ++result.iterations;
         const bool changed = assign() > 0;
         if (!changed)
             break;
+        if (look)
+            measure();
         sumPoints(points.rows.data(), points.count, points.featureCount(), result.codes.data(), entries, sums.data());
         maximize(points, sums, result.codewords);
         if (result.iterations < iterations) // at the end a codeword on one point would come without its points
             reseedEmpty(points, result.codes, products, result.codewords);
     }
     assign();
-    for (std::size_t i = 0; i < size(points.count); ++i)
-        result.error += std::max(0.0f, points.norms[i] + products[i]);
+    measure();
     return result;
 }
 

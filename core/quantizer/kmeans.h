@@ -8,6 +8,7 @@
 #include "tensor/random.h"
 
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 namespace precis {
@@ -43,7 +44,9 @@ std::vector<float> seedCodewords(const WeightedPoints& points, std::int64_t entr
                                  Random& random);
 
 // At most `iterations` rounds, ends when no code changes. A codeword that no point is nearest to (also one of two equal
-// ones) moves to the point with the largest error.
-Clustering cluster(const WeightedPoints& points, std::vector<float> codewords, int iterations);
+// ones) moves to the point with the largest error. `look` is shown the codewords of each round, the seeds first and the
+// result last, with the codes nearest to them.
+Clustering cluster(const WeightedPoints& points, std::vector<float> codewords, int iterations,
+                   const std::function<void(const Clustering&)>& look = {});
 
 } // namespace precis

@@ -2,7 +2,6 @@
 #include "quantizer/solve_layer.h"
 
 #include "precis/error.h"
-#include "quantizer/codebook_sweep.h"
 #include "quantizer/hessian_sweep.h"
 #include "tensor/fingerprint.h"
 
@@ -12,11 +11,7 @@ SolvedLayer solveLayer(const Recipe& recipe, const LayerPlan& plan, const std::s
                        const Tensor& hessian, const std::function<void()>& poll) {
     const bool nearest = recipe.weights.solver == WeightSolver::Nearest;
     if (plan.format == WeightFormat::Codebook) {
-        Fingerprint seed;
-        seed.add(name);
-        // Without the entries off its diagonal nothing makes up for anything: every vector takes its nearest codeword.
-        CodebookResult result = sweepCodebook(weight, nearest ? hessian.diagonal().diag() : hessian, plan.codebook,
-                                              recipe.weights.sweep, recipe.seed ^ seed.value(), poll);
+        CodebookResult result = solveCodebook(recipe, plan, name, weight, hessian, poll);
         return {std::move(result.layer), std::move(result.warnings)};
     }
     if (plan.format == WeightFormat::Additive)
@@ -25,6 +20,21 @@ SolvedLayer solveLayer(const Recipe& recipe, const LayerPlan& plan, const std::s
         return {quantizeToNearest(weight, hessian.diagonal(), plan.uniform), {}};
     SweepResult result = sweepHessian(weight, hessian, plan.uniform, recipe.weights.sweep, poll);
     return {std::move(result.layer), std::move(result.warnings)};
+}
+
+CodebookResult solveCodebook(const Recipe& recipe, const LayerPlan& plan, const std::string& name, const Tensor& weight,
+                             const Tensor& hessian, const std::function<void()>& poll,
+                             const std::function<void(const CodebookFit&)>& look) {
+    // Without the entries off its diagonal nothing makes up for anything: every vector takes its nearest codeword.
+    const bool nearest = recipe.weights.solver == WeightSolver::Nearest;
+    return sweepCodebook(weight, nearest ? hessian.diagonal().diag() : hessian, plan.codebook, recipe.weights.sweep,
+                         layerSeed(recipe, name), poll, look);
+}
+
+std::uint64_t layerSeed(const Recipe& recipe, const std::string& name) {
+    Fingerprint fingerprint;
+    fingerprint.add(name);
+    return recipe.seed ^ fingerprint.value();
 }
 
 } // namespace precis
