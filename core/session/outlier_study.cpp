@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "precis/outlier_study.h"
 
-#include "calibration/calibration_set.h"
-#include "calibration/hessian.h"
-#include "model/checkpoint.h"
-#include "model/decoder.h"
-#include "precis/error.h"
 #include "quantizer/layer_plan.h"
 #include "quantizer/preprocess.h"
 #include "quantizer/uniform.h"
 #include "quantizer/weight_truncation.h"
+#include "session/layer_study.h"
 #include "session/process.h"
-#include "text/corpus.h"
 
 #include <algorithm>
 #include <cmath>
@@ -20,7 +15,6 @@ namespace precis {
 
 namespace {
 
-constexpr std::int64_t kBatchTokens = 2048;
 constexpr double kOpeningOperations = 5e10; // multiplications in the blocks that a study may cost to open
 constexpr double kTrialOperations = 1e9;    // and in the layer, for each trial
 
@@ -40,40 +34,12 @@ struct StudiedLayer {
     std::int64_t tokens = 0;
 };
 
-std::vector<float> toVector(const Tensor& values) {
-    const Tensor flat = values.to(torch::kFloat32).contiguous();
-    return {flat.data_ptr<float>(), flat.data_ptr<float>() + flat.numel()};
-}
-
-LayerKind kindByName(const std::string& layer) {
-    for (const LayerKind kind : kLayerKinds)
-        if (layerName(kind) == layer)
-            return kind;
-    throw Error(ErrorKind::BadInput, "layer", "there is no layer " + layer + " in a block");
-}
-
-std::int64_t weightsInABlock(const ModelConfig& config) {
-    std::int64_t weights = 0;
-    for (const LayerKind kind : kLayerKinds)
-        weights += layerShape(config, kind)[0] * layerShape(config, kind)[1];
-    return weights;
-}
-
-// As many calibration windows [N,T] as can be run through the first `blocks` blocks in about a second.
-Tensor affordableWindows(const Tensor& tokens, const ModelConfig& config, int blocks) {
-    const double each = static_cast<double>(weightsInABlock(config)) * static_cast<double>(blocks * tokens.size(1));
-    const auto windows = static_cast<std::int64_t>(kOpeningOperations / each);
-    return tokens.narrow(0, 0, std::clamp<std::int64_t>(windows, 1, tokens.size(0)));
-}
-
 // Runs the blocks before the layer's and looks at its input.
-void captureInputs_(StudiedLayer& layer, const Model& model, const Tensor& tokens, RunControl& control) {
-    const RotaryTable rotary = rotaryTable(model.config, tokens.size(1));
-    const std::int64_t step = std::max<std::int64_t>(1, kBatchTokens / tokens.size(1));
-    const auto [rows, columns] = layerShape(model.config, layer.kind);
+void captureInputs_(StudiedLayer& layer, const LayerSubject& subject, RunControl& control) {
+    const auto [rows, columns] = layerShape(layer.config, layer.kind);
     const double affordable = kTrialOperations / static_cast<double>(rows * columns);
     const std::int64_t stride = std::max<std::int64_t>(
-        1, static_cast<std::int64_t>(std::ceil(static_cast<double>(tokens.numel()) / affordable)));
+        1, static_cast<std::int64_t>(std::ceil(static_cast<double>(subject.tokens.numel()) / affordable)));
     std::vector<Tensor> sample;
     layer.inputAbsMax = torch::zeros({columns});
     const InputHook look = [&](InputSite site, const Tensor& input) {
@@ -84,19 +50,8 @@ void captureInputs_(StudiedLayer& layer, const Model& model, const Tensor& token
         }
         return input;
     };
-    Tensor x = embed(model, tokens);
-    for (int block = 0; block <= layer.block; ++block) {
-        const BlockWeights weights = model.block(block);
-        for (std::int64_t first = 0; first < x.size(0); first += step) {
-            control.poll();
-            const Tensor part = x.narrow(0, first, std::min(step, x.size(0) - first));
-            part.copy_(
-                forwardBlock(model.config, block, weights, rotary, part, block == layer.block ? look : InputHook()));
-        }
-        if (block == layer.block)
-            layer.weights = weights;
-    }
-    layer.tokens = tokens.numel();
+    layer.weights = runToBlock(subject, look, control);
+    layer.tokens = subject.tokens.numel();
     layer.sample = torch::cat(sample);
     layer.meanSquares = layer.sample.square().mean(0);
     layer.output = layer.sample.mm(layer.weights[layer.kind].weight.t());
@@ -171,31 +126,18 @@ ThresholdEffect attempt(const StudiedLayer& layer, const ThresholdTrial& trial) 
 OutlierStudy openOutlierStudy(const OutlierStudyRequest& request, RunControl& control) {
     prepareProcess();
     torch::NoGradGuard noGrad;
-    if (const auto problems = validate(request.recipe); !problems.empty())
-        throw RecipeError(problems);
-    const auto checkpoint = Checkpoint::open(request.model);
+    LayerSubject subject =
+        openLayer(request.recipe, request.model, request.calibration, request.block, request.layer, control);
     auto layer = std::make_shared<StudiedLayer>();
     layer->recipe = request.recipe;
-    layer->config = checkpoint->config();
-    layer->kind = kindByName(request.layer);
-    layer->site = inputSite(layer->kind);
+    layer->config = subject.model.config;
+    layer->kind = subject.kind;
+    layer->site = inputSite(subject.kind);
     layer->block = request.block;
-    if (request.block < 0 || request.block >= layer->config.blocks)
-        throw Error(ErrorKind::BadInput, "block",
-                    "must be below " + std::to_string(layer->config.blocks) + "; it is " +
-                        std::to_string(request.block));
-    const std::string name = fullLayerName(request.block, layer->kind);
-    layer->plan = planLayer(request.recipe, name);
-    const auto tokenizer = Tokenizer::open(request.model);
-    const CalibrationSet set = chooseCalibration(request.recipe.calibration, 0, request.recipe.seed, *tokenizer,
-                                                 readCorpus(request.calibration), layer->config.contextTokens);
-    control.poll();
-    const Model model = loadModel(checkpoint);
-    captureInputs_(*layer, model, affordableWindows(set.tokens, layer->config, request.block + 1), control);
-
+    layer->plan = planLayer(request.recipe, subject.name());
+    keepAffordable_(subject, kOpeningOperations);
+    captureInputs_(*layer, subject, control);
     const Tensor& weight = layer->weights[layer->kind].weight;
-    if (!torch::isfinite(weight).all().item<bool>())
-        throw Error(ErrorKind::Numerical, name, "holds infinities or NaN", "Download the model again");
     OutlierStudy study;
     study.original = {request.block, request.layer, toVector(weight.abs().amax(0)), toVector(layer->inputAbsMax)};
     study.weightBits = layer->plan.quantized ? layer->plan.uniform.bits : 16;
