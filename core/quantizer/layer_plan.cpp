@@ -61,18 +61,27 @@ Recipe roundingRecipe(const Recipe& recipe) {
     return plain;
 }
 
-std::uint64_t plannedBits(const LayerPlan& plan, std::int64_t rows, std::int64_t columns) {
-    if (!plan.quantized)
-        return static_cast<std::uint64_t>(rows * columns) * 16;
-    if (plan.format == WeightFormat::Codebook) {
+PlannedBits plannedParts(const LayerPlan& plan, std::int64_t rows, std::int64_t columns) {
+    PlannedBits parts;
+    if (!plan.quantized) {
+        parts.untouched = static_cast<std::uint64_t>(rows * columns) * 16;
+    } else if (plan.format == WeightFormat::Codebook) {
         const CodebookShape shape = codebookShape(plan.codebook, rows, columns);
-        return storedBits(shape, plan.codebook.codebookBits, codebookRank(plan.codebook, shape)).total();
+        const CodebookBits bits =
+            storedBits(shape, plan.codebook.codebookBits, codebookRank(plan.codebook, shape));
+        parts = {bits.codes, bits.codebooks, bits.codebookScales + bits.blockScales};
+    } else {
+        const UniformOptions& options = plan.uniform;
+        const int stepBits = options.stepType == StepType::Float16 ? 16 : 32;
+        const int zeroBits = options.symmetric ? 0 : options.bits;
+        parts.codes = static_cast<std::uint64_t>(rows * columns * options.bits);
+        parts.scales = static_cast<std::uint64_t>(rows * groupCount(options, columns) * (stepBits + zeroBits));
     }
-    const UniformOptions& options = plan.uniform;
-    const int stepBits = options.stepType == StepType::Float16 ? 16 : 32;
-    const int zeroBits = options.symmetric ? 0 : options.bits;
-    return static_cast<std::uint64_t>(rows *
-                                      (columns * options.bits + groupCount(options, columns) * (stepBits + zeroBits)));
+    return parts;
+}
+
+std::uint64_t plannedBits(const LayerPlan& plan, std::int64_t rows, std::int64_t columns) {
+    return plannedParts(plan, rows, columns).total();
 }
 
 } // namespace precis

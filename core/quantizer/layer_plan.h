@@ -21,7 +21,15 @@ struct LayerPlan {
 // short enough that a codebook has 256 codewords at most, and its group size the weights in a group.
 LayerPlan planLayer(const Recipe& recipe, const std::string& name);
 
-// Everything stored for a layer of that shape: codes, steps, zero points; 16 a weight when it is not quantized.
+// Everything stored for a layer of that shape; 16 bits a weight when it is not quantized.
+struct PlannedBits {
+    std::uint64_t codes = 0;
+    std::uint64_t codebooks = 0;
+    std::uint64_t scales = 0;    // and zero points
+    std::uint64_t untouched = 0; // instead of all these
+    std::uint64_t total() const { return codes + codebooks + scales + untouched; }
+};
+PlannedBits plannedParts(const LayerPlan& plan, std::int64_t rows, std::int64_t columns);
 std::uint64_t plannedBits(const LayerPlan& plan, std::int64_t rows, std::int64_t columns);
 
 // The recipe that rounds to nearest with as many bits a code, for comparison.

@@ -2,6 +2,7 @@
 // The jobs that look at a model or a single layer: inspect, tokenize, quantizeLayer; and the size forecast.
 #include "calibration/hessian.h"
 #include "model/decoder.h"
+#include "precis/bits_breakdown.h"
 #include "precis/error.h"
 #include "precis/session.h"
 #include "quantizer/solve_layer.h"
@@ -11,6 +12,7 @@
 #include "tensor/safetensors.h"
 #include "text/corpus.h"
 
+#include <algorithm>
 #include <chrono>
 
 namespace precis {
@@ -156,17 +158,30 @@ SingleLayerReport quantizeLayer(const std::string& weights, const std::string& i
     return report;
 }
 
-SizeEstimate predictSize(const Recipe& recipe, const ModelSummary& model) {
-    std::uint64_t bits = 0;
-    std::int64_t weights = 0;
+BitsBreakdown countBits(const Recipe& recipe, const ModelSummary& model) {
+    BitsBreakdown bits;
     for (int block = 0; block < model.blocks; ++block)
         for (const LayerShape& layer : model.layers) {
             const std::string name = "blocks." + std::to_string(block) + "." + layer.layer;
-            bits += plannedBits(planLayer(recipe, name), layer.rows, layer.columns);
-            weights += std::int64_t{layer.rows} * layer.columns;
+            const PlannedBits parts = plannedParts(planLayer(recipe, name), layer.rows, layer.columns);
+            bits.codes += parts.codes;
+            bits.codebooks += parts.codebooks;
+            bits.scales += parts.scales;
+            bits.untouched += parts.untouched;
+            bits.weights += std::int64_t{layer.rows} * layer.columns;
         }
-    return {weights > 0 ? static_cast<double>(bits) / static_cast<double>(weights) : 0, (bits + 7) / 8,
-            static_cast<std::uint64_t>(weights) * 2};
+    bits.parameters = std::max(model.parameters, bits.weights);
+    const std::int64_t rest = bits.parameters - bits.weights;
+    const std::int64_t embedding = std::int64_t{model.vocabulary} * model.hidden * (model.tiedHead ? 1 : 2);
+    bits.embeddings = static_cast<std::uint64_t>(std::min(rest, embedding)) * 16;
+    bits.norms = static_cast<std::uint64_t>(rest) * 16 - bits.embeddings;
+    return bits;
+}
+
+SizeEstimate predictSize(const Recipe& recipe, const ModelSummary& model) {
+    const BitsBreakdown bits = countBits(recipe, model);
+    return {bits.weights > 0 ? static_cast<double>(bits.linear()) / static_cast<double>(bits.weights) : 0,
+            (bits.linear() + 7) / 8, static_cast<std::uint64_t>(bits.weights) * 2};
 }
 
 } // namespace precis
