@@ -3,13 +3,12 @@
 
 #include "calibration/hessian.h"
 #include "precis/device_info.h"
+#include "precis/product_timing.h"
 #include "quantizer/codebook_sweep.h"
-#include "quantizer/packed_matrix.h"
 #include "quantizer/solve_layer.h"
 #include "tensor/safetensors.h"
 
 #include <algorithm>
-#include <chrono>
 #include <ctime>
 #include <filesystem>
 
@@ -22,13 +21,6 @@ double cpuSeconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
 Tensor onlyTensor(const std::string& path) {
     const SafetensorsFile file(path);
     return file.read(file.entries().begin()->first).to(torch::kFloat32);
-}
-
-template <class Work>
-double wallSeconds(const Work& work) {
-    const auto start = std::chrono::steady_clock::now();
-    work();
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
 } // namespace
@@ -73,68 +65,26 @@ void benchCodebooks(const BenchLine& print) {
 }
 
 void benchProducts(const BenchLine& print) {
-    torch::NoGradGuard noGrad;
-    constexpr std::int64_t kSize = 4096;
-    constexpr int kRuns = 15;
-    const Tensor weight = torch::randn({kSize, kSize}) * 0.02, x = torch::randn({kSize});
-    Tensor y = torch::empty({kSize});
-    const auto codebook = [&](int dimension, int entries, int groupRows) {
-        CodebookLayer layer;
-        layer.shape = {kSize, kSize, dimension, entries, groupRows, 256, 0};
-        layer.codes = torch::randint(0, entries, {kSize, layer.shape.vectors()}, torch::kInt32);
-        layer.codebooks =
-            torch::randint(-127, 128, {layer.shape.rowGroups(), layer.shape.columnGroups(), entries, dimension})
-                .to(torch::kFloat32);
-        layer.codebookScales = torch::full({layer.shape.rowGroups(), layer.shape.columnGroups()}, 0x1p-12);
-        layer.codebooks *= 0x1p-12;
-        return packForProducts(layer);
-    };
-    struct Row {
-        const char* format;
-        PackedMatrix matrix;
-        double seconds = 1e30;
-    };
-    std::vector<Row> rows;
-    rows.push_back({"int8, scale a row", packInt8(weight)});
-    rows.push_back({"int4, scales of 128", packInt4(weight)});
-    rows.push_back({"2D, 2.125 bits", codebook(2, 16, 8)});
-    rows.push_back({"4D, 2.125 bits", codebook(4, 256, 256)});
-    rows.push_back({"2D, 4.125 bits", codebook(2, 256, 128)});
-    const Tensor large = torch::ones({32 << 20}); // 128 MiB, more than caches hold
-    for (const Instructions instructions : {Instructions::Portable, Instructions::Avx2, Instructions::Avx512}) {
-        if (instructions > bestInstructions())
-            break;
-        static const char* const kNames[] = {"portable", "avx2", "avx512"};
-        double floats = 1e30, bandwidth = 0;
-        for (Row& row : rows)
-            row.seconds = 1e30;
-        for (int run = 0; run < kRuns; ++run) { // interleaved, so that all see the same machine
-            for (Row& row : rows)
-                row.seconds = std::min(row.seconds, wallSeconds([&] {
-                                           row.matrix.multiply(x.data_ptr<float>(), y.data_ptr<float>(), instructions);
-                                       }));
-            floats = std::min(floats, wallSeconds([&] {
-                                  productFloat(x.data_ptr<float>(), weight.data_ptr<float>(), kSize, kSize,
-                                               y.data_ptr<float>());
-                              }));
-            volatile float sum = 0;
-            bandwidth = std::max(bandwidth, static_cast<double>(large.nbytes()) / wallSeconds([&] {
-                                                sum = readThrough(large.data_ptr<float>(), large.numel());
-                                            }));
-        }
-        const auto line = [&](const char* format, std::uint64_t bytes, double seconds) {
+    constexpr int kSize = 4096;
+    RunControl control;
+    for (const std::string& instructions : productInstructions()) {
+        const ProductTimings timings =
+            timeProducts({.rows = kSize, .columns = kSize, .seconds = 0.5, .instructions = instructions}, {}, control);
+        print({{"bench", "products"},
+               {"instructions", instructions},
+               {"threads", timings.threads},
+               {"memory_gigabytes_per_second", 1e-9 * timings.memoryBytesPerSecond}});
+        for (const ProductTiming& timing : timings.formats)
             print({{"bench", "products"},
-                   {"instructions", kNames[static_cast<int>(instructions)]},
-                   {"format", format},
-                   {"bytes", bytes},
-                   {"microseconds", 1e6 * seconds},
-                   {"gigabytes_per_second", 1e-9 * static_cast<double>(bytes) / seconds},
-                   {"share_of_bandwidth", static_cast<double>(bytes) / seconds / bandwidth}});
-        };
-        print({{"bench", "products"}, {"memory_gigabytes_per_second", 1e-9 * bandwidth}});
-        line("float32", static_cast<std::uint64_t>(weight.nbytes()), floats);
-        for (const Row& row : rows)
-            line(row.format, row.matrix.bytes(), row.seconds);
+                   {"instructions", instructions},
+                   {"format", productFormatName(timing.format)},
+                   {"bits_per_weight", timing.bitsPerWeight},
+                   {"bytes", timing.bytes},
+                   {"microseconds", 1e6 * timing.fastest},
+                   {"median_microseconds", 1e6 * timing.seconds},
+                   {"gigabytes_per_second", 1e-9 * static_cast<double>(timing.bytes) / timing.fastest},
+                   {"share_of_bandwidth",
+                    static_cast<double>(timing.bytes) / timing.fastest / timings.memoryBytesPerSecond}});
     }
 }
 
