@@ -5,6 +5,7 @@
 #include "models/perplexity_model.h"
 #include "models/run_data.h"
 #include "pages/empty_state.h"
+#include "pages/layer_chooser.h"
 #include "pages/outliers_page.h"
 #include "pages/overview_page.h"
 #include "pages/quality_page.h"
@@ -233,7 +234,7 @@ private Q_SLOTS:
         QVERIFY(bars.pointText(bars.selectedPoint()).startsWith("Block 3, mlp.down_proj"));
         const QModelIndex row = workbench.training.table()->selectionModel()->selectedRows().value(0);
         QCOMPARE(row.siblingAtColumn(LayerErrorModel::Block).data().toString(), QString("3"));
-        QCOMPARE(workbench.outliers.kindBox()->currentText(), QString("mlp.down_proj"));
+        QCOMPARE(workbench.outliers.chooser()->kindBox()->currentText(), QString("mlp.down_proj"));
         const auto snapshot = workbench.data.outliers()->find(3, "mlp.down_proj");
         QCOMPARE(workbench.outliers.channelPlot()->pointCount(), static_cast<int>(snapshot->weightAbsMax.size()));
 
@@ -262,7 +263,7 @@ private Q_SLOTS:
         QCOMPARE(workbench.selection.block(), 2);
         QCOMPARE(workbench.selection.layer(), QString("self_attn.q_proj"));
 
-        QComboBox* kind = workbench.outliers.kindBox();
+        QComboBox* kind = workbench.outliers.chooser()->kindBox();
         kind->setFocus();
         QTest::keyClick(kind, Qt::Key_Down);
         QCOMPARE(workbench.selection.block(), 2);

@@ -2,6 +2,7 @@
 #include "models/layer_selection.h"
 #include "models/run_data.h"
 #include "pages/empty_state.h"
+#include "pages/layer_chooser.h"
 #include "pages/overview_page.h"
 #include "pages/rounding_page.h"
 #include "pages/training_page.h"
@@ -187,8 +188,8 @@ private Q_SLOTS:
             QCOMPARE(windows.curve()->pointCount(), window.started.steps + 1);
             QVERIFY(windows.sentence().contains("of the weights rounded differently"));
         }
-        QCOMPARE(workbench.rounding.kindBox()->count(), 1);
-        QCOMPARE(workbench.rounding.blockBox()->count(), 5);
+        QCOMPARE(workbench.rounding.chooser()->kindBox()->count(), 1);
+        QCOMPARE(workbench.rounding.chooser()->blockBox()->count(), 5);
         QCOMPARE(workbench.rounding.rowPlot()->pointCount(), 32);
     }
 
@@ -196,8 +197,8 @@ private Q_SLOTS:
         Workbench workbench(fakeTrainingRun());
         QVERIFY(workbench.rounding.hasContent());
         workbench.selection.setSelection(3, "mlp.down_proj");
-        QCOMPARE(workbench.rounding.kindBox()->currentText(), QString("mlp.down_proj"));
-        QCOMPARE(workbench.rounding.blockBox()->currentText(), QString("3"));
+        QCOMPARE(workbench.rounding.chooser()->kindBox()->currentText(), QString("mlp.down_proj"));
+        QCOMPARE(workbench.rounding.chooser()->blockBox()->currentText(), QString("3"));
         const HeatMapData& map = workbench.rounding.map()->mapData();
         QCOMPARE(map.rows.size(), std::size_t(12));
         QCOMPARE(map.rows[0].values.size(), std::size_t(10));
@@ -242,9 +243,9 @@ private Q_SLOTS:
 
     void choosingALayerOnTheRoundingPageSelectsIt() {
         Workbench workbench(fakeTrainingRun());
-        press(*workbench.rounding.kindBox(), Qt::Key_Down);
+        press(*workbench.rounding.chooser()->kindBox(), Qt::Key_Down);
         QCOMPARE(workbench.selection.layer(), QString("mlp.down_proj"));
-        press(*workbench.rounding.blockBox(), Qt::Key_Down);
+        press(*workbench.rounding.chooser()->blockBox(), Qt::Key_Down);
         QCOMPARE(workbench.selection.block(), 1);
     }
 

@@ -4,6 +4,7 @@
 #include "models/layer_selection.h"
 #include "models/outlier_model.h"
 #include "models/run_data.h"
+#include "pages/layer_chooser.h"
 #include "pages/run_sentence.h"
 #include "plots/heat_map.h"
 #include "plots/line_plot.h"
@@ -24,12 +25,9 @@ namespace precis {
 
 OutliersPage::OutliersPage(RunData* data, LayerSelection* selection, OutlierTrials* trials, QWidget* parent)
     : Page(data, selection, parent)
-    , m_kindLabel(new QLabel)
-    , m_blockLabel(new QLabel)
     , m_quantityLabel(new QLabel)
     , m_planted(new QLabel)
-    , m_kind(new QComboBox)
-    , m_block(new QComboBox)
+    , m_chooser(new LayerChooser)
     , m_quantity(new QComboBox)
     , m_sorted(new QCheckBox)
     , m_heatMap(new HeatMap)
@@ -39,8 +37,8 @@ OutliersPage::OutliersPage(RunData* data, LayerSelection* selection, OutlierTria
     m_quantity->addItem({}, static_cast<int>(OutlierQuantity::Weights));
     m_sorted->setChecked(true);
     setContent(createContent());
-    connect(m_kind, &QComboBox::activated, this, &OutliersPage::selectFromBoxes);
-    connect(m_block, &QComboBox::activated, this, &OutliersPage::selectFromBoxes);
+    // A kind may be missing in the block that was shown for another one; shown() then takes the nearest.
+    connect(m_chooser, &LayerChooser::chosen, selection, &LayerSelection::setSelection);
     connect(m_quantity, &QComboBox::currentIndexChanged, this, [this] {
         m_isQuantityChosen = true;
         refreshWhenSeen();
@@ -53,8 +51,7 @@ OutliersPage::OutliersPage(RunData* data, LayerSelection* selection, OutlierTria
     });
     connect(m_channelPlot, &LinePlot::levelMoved, m_thresholds, &ThresholdPanel::moveLevel);
     connect(m_heatMap, &PlotView::pointActivated, this, [this](int point) {
-        this->selection()->setSelection(m_heatMap->mapData().rows[m_heatMap->rowOf(point)].number,
-                                        m_kind->currentText());
+        this->selection()->setSelection(m_heatMap->mapData().rows[m_heatMap->rowOf(point)].number, m_chooser->kind());
     });
     start();
 }
@@ -75,9 +72,8 @@ void OutliersPage::refresh() {
     }
     m_planted->setText(describePlanted(*runData()));
     m_planted->setVisible(!m_planted->text().isEmpty());
-    fillBoxes();
-    const Content content{runData()->outliers()->ofKind(m_kind->currentText()), shown(), quantity(),
-                          m_sorted->isChecked()};
+    fillChooser();
+    const Content content{runData()->outliers()->ofKind(m_chooser->kind()), shown(), quantity(), m_sorted->isChecked()};
     if (content != m_content) {
         m_content = content;
         const auto& recorded = m_content.layer->preprocessed;
@@ -92,33 +88,20 @@ void OutliersPage::refresh() {
 void OutliersPage::retranslate() {
     m_content = {}; // the plots' texts change too
     setAccessibleName(tr("Outliers"));
-    m_kindLabel->setText(tr("&Kind of layer:"));
-    m_blockLabel->setText(tr("&Block:"));
     m_quantityLabel->setText(tr("&Look at:"));
     const QSignalBlocker blocker(m_quantity);
     m_quantity->setItemText(0, tr("Input activations"));
     m_quantity->setItemText(1, tr("Weights"));
     m_sorted->setText(tr("Sort &channels by size"));
-    m_kind->setAccessibleName(tr("Kind of layer"));
-    m_block->setAccessibleName(tr("Block"));
     m_quantity->setAccessibleName(tr("What to look at"));
 }
 
 QWidget* OutliersPage::createContent() {
     auto* content = new QWidget;
     auto* layout = new QVBoxLayout(content);
-    auto* choices = new QHBoxLayout;
-    const auto add = [choices](QLabel* label, QComboBox* box) {
-        label->setBuddy(box);
-        box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-        choices->addWidget(label);
-        choices->addWidget(box);
-    };
-    add(m_kindLabel, m_kind);
-    add(m_blockLabel, m_block);
-    add(m_quantityLabel, m_quantity);
-    choices->addStretch(1);
-    layout->addLayout(choices);
+    m_quantity->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_chooser->add(m_quantityLabel, m_quantity);
+    layout->addWidget(m_chooser);
     m_planted->setWordWrap(true);
     layout->addWidget(m_planted);
     auto* oneLayer = new QWidget;
@@ -135,19 +118,14 @@ QWidget* OutliersPage::createContent() {
     return content;
 }
 
-void OutliersPage::fillBoxes() {
+void OutliersPage::fillChooser() {
     const auto snapshot = shown();
-    const QStringList kinds = runData()->outliers()->kinds();
     const QString kind = QString::fromStdString(snapshot->layer);
-    const QSignalBlocker kindBlocker(m_kind);
-    const QSignalBlocker blockBlocker(m_block);
-    m_kind->clear();
-    m_kind->addItems(kinds);
-    m_kind->setCurrentText(kind);
-    m_block->clear();
+    std::vector<int> blocks;
     for (const auto& each : runData()->outliers()->ofKind(kind))
-        m_block->addItem(QLocale().toString(each->block), each->block);
-    m_block->setCurrentIndex(m_block->findData(snapshot->block));
+        blocks.push_back(each->block);
+    m_chooser->setChoices(runData()->outliers()->kinds(), blocks);
+    m_chooser->setLayer(snapshot->block, kind);
     if (m_isQuantityChosen)
         return;
     const QSignalBlocker quantityBlocker(m_quantity);
@@ -162,12 +140,12 @@ void OutliersPage::fillHeatMap() {
     data.rowLabel = tr("Block");
     data.valueLabel = tr("Largest value");
     bool hasValues = false;
-    for (const auto& snapshot : runData()->outliers()->ofKind(m_kind->currentText())) {
+    for (const auto& snapshot : runData()->outliers()->ofKind(m_chooser->kind())) {
         data.rows.push_back({snapshot->block, showsInputs ? snapshot->inputAbsMax : snapshot->weightAbsMax});
         hasValues = hasValues || !data.rows.back().values.empty();
     }
-    const QString title = showsInputs ? tr("Largest absolute inputs of %1, in all blocks").arg(m_kind->currentText())
-                                      : tr("Largest absolute weights of %1, in all blocks").arg(m_kind->currentText());
+    const QString title = showsInputs ? tr("Largest absolute inputs of %1, in all blocks").arg(m_chooser->kind())
+                                      : tr("Largest absolute weights of %1, in all blocks").arg(m_chooser->kind());
     const bool showsOther = title != m_heatMap->title();
     m_heatMap->setTitle(title);
     m_heatMap->setData(std::move(data));
@@ -228,11 +206,6 @@ void OutliersPage::fillChannelPlot() {
                              m_thresholds->isTrying() ? LinePlot::Levels::Movable : LinePlot::Levels::Fixed);
     if (showsOther)
         m_channelPlot->fit();
-}
-
-void OutliersPage::selectFromBoxes() {
-    // A kind may be missing in the block that was shown for another one; shown() then takes the nearest.
-    selection()->setSelection(m_block->currentData().toInt(), m_kind->currentText());
 }
 
 OutlierQuantity OutliersPage::quantity() const {

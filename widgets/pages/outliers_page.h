@@ -18,6 +18,7 @@ class QLabel;
 namespace precis {
 
 class HeatMap;
+class LayerChooser;
 class LinePlot;
 
 class OutliersPage final : public Page {
@@ -29,7 +30,7 @@ public:
     HeatMap* heatMap() const { return m_heatMap; }
     LinePlot* channelPlot() const { return m_channelPlot; }
     QLabel* plantedNote() const { return m_planted; }
-    QComboBox* kindBox() const { return m_kind; }
+    LayerChooser* chooser() const { return m_chooser; }
     QComboBox* quantityBox() const { return m_quantity; }
     QCheckBox* sortBox() const { return m_sorted; }
     ThresholdPanel* thresholds() const { return m_thresholds; }
@@ -38,10 +39,9 @@ private:
     void refresh() override;
     void retranslate() override;
     QWidget* createContent();
-    void fillBoxes();
+    void fillChooser();
     void fillHeatMap();
     void fillChannelPlot();
-    void selectFromBoxes();
     OutlierQuantity quantity() const;
     // The layer on display: the selected one, or the nearest to it that has a snapshot.
     std::shared_ptr<const Snapshot> shown() const;
@@ -56,12 +56,9 @@ private:
     };
     Content m_content;
     bool m_isQuantityChosen = false; // until a person chooses, inputs where there are any
-    QLabel* m_kindLabel;
-    QLabel* m_blockLabel;
     QLabel* m_quantityLabel;
     QLabel* m_planted;
-    QComboBox* m_kind;
-    QComboBox* m_block;
+    LayerChooser* m_chooser;
     QComboBox* m_quantity;
     QCheckBox* m_sorted;
     HeatMap* m_heatMap;

@@ -3,16 +3,14 @@
 
 #include "models/layer_selection.h"
 #include "models/run_data.h"
+#include "pages/layer_chooser.h"
 #include "plots/heat_map.h"
 #include "plots/line_plot.h"
 #include "text/format.h"
 
-#include <QComboBox>
-#include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
-#include <QSignalBlocker>
 #include <QSplitter>
+#include <QVBoxLayout>
 
 #include <algorithm>
 #include <numeric>
@@ -21,17 +19,13 @@ namespace precis {
 
 RoundingPage::RoundingPage(RunData* data, LayerSelection* selection, QWidget* parent)
     : Page(data, selection, parent)
-    , m_kindLabel(new QLabel)
-    , m_blockLabel(new QLabel)
-    , m_kind(new QComboBox)
-    , m_block(new QComboBox)
+    , m_chooser(new LayerChooser)
     , m_sentence(new QLabel)
     , m_map(new HeatMap)
     , m_rows(new LinePlot)
     , m_steps(new LinePlot) {
     setContent(createContent());
-    connect(m_kind, &QComboBox::activated, this, &RoundingPage::selectFromBoxes);
-    connect(m_block, &QComboBox::activated, this, &RoundingPage::selectFromBoxes);
+    connect(m_chooser, &LayerChooser::chosen, selection, &LayerSelection::setSelection);
     connect(selection, &LayerSelection::changed, this, &RoundingPage::refreshWhenSeen);
     start();
 }
@@ -46,7 +40,7 @@ void RoundingPage::refresh() {
     const auto rounding = runData()->roundings().nearest(selection()->block(), selection()->layer());
     const bool isOther = rounding != m_shown;
     m_shown = rounding;
-    fillBoxes();
+    fillChooser();
     if (isOther) {
         fillSentence();
         fillMap();
@@ -59,26 +53,12 @@ void RoundingPage::refresh() {
 void RoundingPage::retranslate() {
     m_shown = nullptr; // the plots' texts change too
     setAccessibleName(tr("Rounding"));
-    m_kindLabel->setText(tr("&Kind of layer:"));
-    m_blockLabel->setText(tr("&Block:"));
-    m_kind->setAccessibleName(tr("Kind of layer"));
-    m_block->setAccessibleName(tr("Block"));
 }
 
 QWidget* RoundingPage::createContent() {
     auto* content = new QWidget;
     auto* layout = new QVBoxLayout(content);
-    auto* choices = new QHBoxLayout;
-    const auto add = [choices](QLabel* label, QComboBox* box) {
-        label->setBuddy(box);
-        box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-        choices->addWidget(label);
-        choices->addWidget(box);
-    };
-    add(m_kindLabel, m_kind);
-    add(m_blockLabel, m_block);
-    choices->addStretch(1);
-    layout->addLayout(choices);
+    layout->addWidget(m_chooser);
     m_sentence->setWordWrap(true);
     m_sentence->setTextFormat(Qt::PlainText);
     m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -111,17 +91,13 @@ void RoundingPage::showWhyEmpty() {
         showEmpty(tr("This run recorded no roundings."), whatAppears);
 }
 
-void RoundingPage::fillBoxes() {
-    const QSignalBlocker kindBlocker(m_kind);
-    const QSignalBlocker blockBlocker(m_block);
+void RoundingPage::fillChooser() {
     const QString kind = QString::fromStdString(m_shown->layer);
-    m_kind->clear();
-    m_kind->addItems(runData()->roundings().kinds());
-    m_kind->setCurrentText(kind);
-    m_block->clear();
+    std::vector<int> blocks;
     for (const auto& each : runData()->roundings().ofKind(kind))
-        m_block->addItem(QLocale().toString(each->block), each->block);
-    m_block->setCurrentIndex(m_block->findData(m_shown->block));
+        blocks.push_back(each->block);
+    m_chooser->setChoices(runData()->roundings().kinds(), blocks);
+    m_chooser->setLayer(m_shown->block, kind);
 }
 
 void RoundingPage::fillSentence() {
@@ -197,10 +173,6 @@ void RoundingPage::fillSteps() {
     m_steps->setNote(groups == 0 ? tr("These weights have no step sizes.") : QString());
     m_steps->setChart(std::move(chart));
     m_steps->fit();
-}
-
-void RoundingPage::selectFromBoxes() {
-    selection()->setSelection(m_block->currentData().toInt(), m_kind->currentText());
 }
 
 } // namespace precis

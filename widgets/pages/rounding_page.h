@@ -7,12 +7,12 @@
 
 #include <memory>
 
-class QComboBox;
 class QLabel;
 
 namespace precis {
 
 class HeatMap;
+class LayerChooser;
 class LinePlot;
 struct RoundingSnapshot;
 
@@ -22,8 +22,7 @@ class RoundingPage final : public Page {
 public:
     RoundingPage(RunData* data, LayerSelection* selection, QWidget* parent = nullptr);
 
-    QComboBox* kindBox() const { return m_kind; }
-    QComboBox* blockBox() const { return m_block; }
+    LayerChooser* chooser() const { return m_chooser; }
     HeatMap* map() const { return m_map; }
     LinePlot* rowPlot() const { return m_rows; }
     LinePlot* stepPlot() const { return m_steps; }
@@ -34,17 +33,13 @@ private:
     void retranslate() override;
     QWidget* createContent();
     void showWhyEmpty();
-    void fillBoxes();
+    void fillChooser();
     void fillSentence();
     void fillMap();
     void fillRows();
     void fillSteps();
-    void selectFromBoxes();
 
-    QLabel* m_kindLabel;
-    QLabel* m_blockLabel;
-    QComboBox* m_kind;
-    QComboBox* m_block;
+    LayerChooser* m_chooser;
     QLabel* m_sentence;
     HeatMap* m_map;
     LinePlot* m_rows;
