@@ -3,13 +3,14 @@
 // questions that wait, only the latest is answered; the GUI thread never waits.
 #pragma once
 
+#include "run/question_worker.h"
+
 #include <precis/outlier_study.h>
 
 #include <QObject>
 
 #include <memory>
 #include <optional>
-#include <thread>
 
 namespace precis {
 
@@ -20,7 +21,6 @@ public:
     using Open = std::function<OutlierStudy(const OutlierStudyRequest&, RunControl&)>;
 
     explicit OutlierTrials(Open open, QObject* parent = nullptr);
-    ~OutlierTrials() override;
 
     // Replaces the study that was open; that of the same layer is on display until the new one is there.
     void open(const OutlierStudyRequest& request);
@@ -31,7 +31,7 @@ public:
     const std::optional<OutlierStudyRequest>& request() const { return m_request; }
     const std::optional<OutlierStudy>& study() const { return m_study; }
     // Whether an answer is still to come.
-    bool isBusy() const { return m_expected > 0; }
+    bool isBusy() const { return m_worker.isBusy(); }
 
 Q_SIGNALS:
     void opened();
@@ -41,18 +41,11 @@ Q_SIGNALS:
     void busyChanged();
 
 private:
-    struct Desk;
-    static void work(const std::shared_ptr<Desk>& desk, const Open& open, OutlierTrials* owner, std::stop_token stop);
-    void receive(int number, const std::function<void()>& deliver);
-    void expect(int number);
-
+    Open m_open;
     std::optional<OutlierStudyRequest> m_request;
     std::optional<OutlierStudy> m_study;
-    int m_lastNumber = 0; // of questions
-    int m_opened = 0;     // the number of the latest request to open; answers to older questions are of another layer
-    int m_expected = 0;   // the number of the question whose answer is to come; 0: none
-    std::shared_ptr<Desk> m_desk;
-    std::jthread m_worker; // last: joined before anything it uses is destroyed
+    std::shared_ptr<std::optional<OutlierStudy>> m_onWorker; // used there alone, one for each opening
+    QuestionWorker m_worker;                                 // last: its thread ends first
 };
 
 } // namespace precis
