@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "centre.h"
 
+#include "pages/codebooks_page.h"
 #include "pages/outliers_page.h"
 #include "pages/overview_page.h"
 #include "pages/quality_page.h"
@@ -78,6 +79,10 @@ void Centre::buildPages() {
         connect(page, &Page::actionRequested, this, [this](const QString& name) {
             if (name == QLatin1String("turn_on_reconstruction"))
                 m_workspace->turnOnReconstruction();
+            else if (name == QLatin1String("use_codebooks"))
+                m_workspace->useCodebooks();
+            else if (name == QLatin1String("choose_calibration"))
+                Q_EMIT m_workspace->calibrationNeeded();
             else
                 Q_EMIT actionRequested(name);
         });
@@ -85,6 +90,7 @@ void Centre::buildPages() {
     add(m_overview, "overview");
     add(new TrainingPage(m_workspace->data(), m_workspace->selection()), "training");
     add(new RoundingPage(m_workspace->data(), m_workspace->selection()), "rounding");
+    add(new CodebooksPage(m_workspace->data(), m_workspace->selection(), m_workspace->codebooks()), "codebooks");
     auto* outliers = new OutliersPage(m_workspace->data(), m_workspace->selection(), m_workspace->trials());
     add(outliers, "outliers");
     connect(outliers->thresholds(), &ThresholdPanel::studyWanted, m_workspace, &Workspace::studyOutliers);

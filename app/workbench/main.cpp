@@ -31,10 +31,11 @@ int main(int argc, char** argv) {
     parser.addPositionalArgument(QStringLiteral("paths"),
                                  QCoreApplication::translate("Main", "Model folder, run folder or recipe to open."),
                                  QStringLiteral("[paths…]"));
-    const QCommandLineOption page(QStringLiteral("page"),
-                                  QCoreApplication::translate("Main", "Page to show: %1.")
-                                      .arg(QStringLiteral("overview, training, rounding, outliers, quality")),
-                                  QCoreApplication::translate("Main", "name"));
+    const QCommandLineOption page(
+        QStringLiteral("page"),
+        QCoreApplication::translate("Main", "Page to show: %1.")
+            .arg(QStringLiteral("overview, training, rounding, codebooks, outliers, quality")),
+        QCoreApplication::translate("Main", "name"));
     const QCommandLineOption size(QStringLiteral("size"), QCoreApplication::translate("Main", "Size of the window."),
                                   QCoreApplication::translate("Main", "width>x<height"));
     const QCommandLineOption palette(

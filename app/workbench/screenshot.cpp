@@ -20,7 +20,8 @@ void saveScreenshotAndQuit(MainWindow* window, const QString& file) {
     auto* timer = new QTimer(window);
     timer->setInterval(kSettleMilliseconds);
     QObject::connect(timer, &QTimer::timeout, window, [window, file, wasIdle = false]() mutable {
-        const bool isIdle = !window->workspace()->controller()->isBusy();
+        Workspace* workspace = window->workspace();
+        const bool isIdle = !workspace->controller()->isBusy() && !workspace->codebooks()->isBusy();
         if (!std::exchange(wasIdle, isIdle) || !isIdle)
             return;
         QApplication::exit(window->grab().save(file) ? EXIT_SUCCESS : EXIT_FAILURE);

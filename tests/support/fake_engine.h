@@ -24,6 +24,7 @@ struct FakeWorld {
     std::atomic<int> threadsSet = -1;
     std::chrono::milliseconds trialTime{0}; // what a study takes to open, and what each trial takes
     std::atomic<int> trials = 0;
+    std::atomic<int> studies = 0; // of codebooks, opened
 };
 
 inline ModelSummary fakeModel(int blocks = 4) {
@@ -172,6 +173,68 @@ inline OutlierStudy fakeStudy(const std::shared_ptr<FakeWorld>& world, const Out
     return study;
 }
 
+// Codebooks of 4 pairs, in 3 groups of rows and 2 of columns; the fit takes 5 rounds, in the first of which one codeword
+// is dead.
+inline CodebookStudy fakeCodebookStudy(const std::shared_ptr<FakeWorld>& world, const CodebookStudyRequest& request,
+                                       RunControl& control) {
+    if (!world->failure.empty())
+        throw Error(ErrorKind::BadInput, "calibration", world->failure, "Choose a longer text");
+    const auto wait = [world](RunControl& waiting) {
+        const auto until = std::chrono::steady_clock::now() + world->trialTime;
+        do {
+            waiting.poll();
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        } while (std::chrono::steady_clock::now() < until);
+    };
+    wait(control);
+    ++world->studies;
+    CodebookStudy study;
+    study.block = request.block;
+    study.layer = request.layer;
+    study.rows = 20;
+    study.columns = 16;
+    study.dimension = request.recipe.weights.codebook.dimension;
+    study.entries = 4;
+    study.rowGroups = 3;
+    study.columnGroups = 2;
+    study.groupRows = study.groupColumns = 8;
+    study.tokens = 4096;
+    study.hasStored = !request.run.empty();
+    study.chosen = {8, 0};
+    study.effect = {0.02, 2.125};
+    study.variants = {{16, 0}, {8, 0}, {4, 0}};
+    study.look = [world, hasStored = study.hasStored](const CodebookPlace& place) {
+        ++world->trials;
+        CodebookPicture picture;
+        picture.place = place;
+        picture.vectors = 32;
+        for (int i = 0; i < 32; ++i) {
+            picture.x.push_back(float(i % 8) - 3.5f);
+            picture.y.push_back(float(i / 8) - 1.5f);
+            picture.weight.push_back(1 + float(i) * float(1 + place.rowGroup));
+        }
+        const auto state = [](double error, int dead) {
+            CodebookState made{.x = {-2, 2, -2, 2}, .y = {-1, -1, 1, 1}, .usage = {8, 8, 8, 8}, .errors = {}};
+            if (dead >= 0)
+                made.usage[std::size_t(dead)] = 0;
+            made.errors.assign(4, error / 4);
+            made.relativeError = error;
+            return made;
+        };
+        for (int round = 0; round < 5; ++round)
+            picture.rounds.push_back(state(0.5 / (1 + round), round == 0 ? 3 : -1));
+        picture.swept = state(0.11, -1);
+        if (hasStored)
+            picture.stored = state(0.12, 1);
+        return picture;
+    };
+    study.attempt = [wait](const CodebookVariant& variant, RunControl& waiting) {
+        wait(waiting);
+        return CodebookEffect{0.01 + 0.1 / variant.codebookBits, 2 + variant.codebookBits / 64.0};
+    };
+    return study;
+}
+
 inline Engine fakeEngine(const std::shared_ptr<FakeWorld>& world) {
     const auto play = [world](const std::string& run, int firstBlock, const EventSink& sink, RunControl& control) {
         struct Running {
@@ -244,6 +307,36 @@ inline Engine fakeEngine(const std::shared_ptr<FakeWorld>& world) {
     engine.openOutlierStudy = [world](const OutlierStudyRequest& request, RunControl& control) {
         return fakeStudy(world, request, control);
     };
+    engine.openCodebookStudy = [world](const CodebookStudyRequest& request, RunControl& control) {
+        return fakeCodebookStudy(world, request, control);
+    };
+    engine.timeProducts = [world](const ProductTimingRequest& request,
+                                  const std::function<void(const ProductTimings&)>& sink, RunControl& control) {
+        ProductTimings timings{.rows = request.rows,
+                               .columns = request.columns,
+                               .threads = 2,
+                               .instructions = "avx2",
+                               .memoryBytesPerSecond = 1e10,
+                               .formats = {}};
+        const auto add = [&](ProductFormat format, double bits, double microseconds) {
+            control.poll();
+            std::this_thread::sleep_for(world->trialTime);
+            const double bytes = bits * request.rows * request.columns / 8;
+            timings.formats.push_back({.format = format,
+                                       .bytes = std::uint64_t(bytes),
+                                       .bitsPerWeight = bits,
+                                       .seconds = microseconds * 1e-6,
+                                       .fastest = microseconds * 0.9e-6,
+                                       .repetitions = 100});
+            if (sink)
+                sink(timings);
+        };
+        add(ProductFormat::Float32, 32, 400);
+        add(ProductFormat::Int8, 8.004, 100);
+        add(ProductFormat::Int4, 4.125, 60);
+        add(ProductFormat::Pairs16, 2.13, 45);
+        return timings;
+    };
     engine.openRun = [world](const std::string& run) {
         const bool unfinished = run.find("unfinished") != std::string::npos;
         RunFolder folder = fakeRunFolder(run, unfinished ? Outcome::Stopped : Outcome::Done);
@@ -268,6 +361,23 @@ inline Engine fakeEngine(const std::shared_ptr<FakeWorld>& world) {
         estimate.bytes = static_cast<std::uint64_t>(estimate.bitsPerWeight * double(model.linearParameters) / 8);
         estimate.originalBytes = static_cast<std::uint64_t>(2 * model.linearParameters);
         return estimate;
+    };
+    engine.countBits = [](const Recipe& recipe, const ModelSummary& model) {
+        BitsBreakdown bits;
+        bits.weights = model.linearParameters;
+        bits.parameters = model.parameters;
+        const auto weights = std::uint64_t(bits.weights);
+        if (recipe.weights.format == WeightFormat::Codebook) {
+            bits.codes = weights * 2;
+            bits.codebooks = weights / 8;
+            bits.scales = weights / 128;
+        } else {
+            bits.codes = weights * std::uint64_t(recipe.weights.uniform.bits);
+            bits.scales = weights / 4;
+        }
+        bits.embeddings = 50000 * 16;
+        bits.norms = std::uint64_t(bits.parameters - bits.weights) * 16 - bits.embeddings;
+        return bits;
     };
     return engine;
 }

@@ -295,7 +295,8 @@ private Q_SLOTS:
             applyPalette(palette);
             for (const QSize size : {QSize(1280, 800), QSize(1920, 1080)}) {
                 m_window->resize(size);
-                for (const QString page : {"overview", "training", "rounding", "outliers", "quality"}) {
+                for (const QString page :
+                     {"overview", "training", "rounding", "codebooks", "outliers", "quality"}) {
                     m_window->showPage(page);
                     QTest::qWait(150);
                     const QString name = QStringLiteral("%1-%2-%3.png").arg(page, palette).arg(size.width());

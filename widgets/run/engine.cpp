@@ -11,12 +11,15 @@ Engine realEngine() {
         .inspect = precis::inspect,
         .plantOutliers = precis::plantOutliers,
         .openOutlierStudy = precis::openOutlierStudy,
+        .openCodebookStudy = precis::openCodebookStudy,
+        .timeProducts = precis::timeProducts,
         .openRun = precis::openRun,
         .readEvents = precis::readEvents,
         .probeDevice = precis::probeDevice,
         .setThreads = precis::setThreads,
         .isRunFolder = precis::isRunFolder,
         .predictSize = precis::predictSize,
+        .countBits = precis::countBits,
     };
 }
 

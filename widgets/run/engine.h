@@ -2,8 +2,11 @@
 // Engine: the jobs and questions of core/api that the workbench uses, as values, so that tests bring their own.
 #pragma once
 
+#include <precis/bits_breakdown.h>
+#include <precis/codebook_study.h>
 #include <precis/device_info.h>
 #include <precis/outlier_study.h>
+#include <precis/product_timing.h>
 #include <precis/session.h>
 
 #include <functional>
@@ -22,6 +25,10 @@ struct Engine {
         inspect;
     std::function<PlantedOutliers(const PlantRequest&, const EventSink&, RunControl&)> plantOutliers;
     std::function<OutlierStudy(const OutlierStudyRequest&, RunControl&)> openOutlierStudy;
+    std::function<CodebookStudy(const CodebookStudyRequest&, RunControl&)> openCodebookStudy;
+    std::function<ProductTimings(const ProductTimingRequest&, const std::function<void(const ProductTimings&)>&,
+                                 RunControl&)>
+        timeProducts;
     std::function<RunFolder(const std::string& run)> openRun;
     std::function<std::vector<Event>(const std::string& run)> readEvents;
     std::function<DeviceInfo()> probeDevice;
@@ -30,6 +37,7 @@ struct Engine {
     // Quick, called from the GUI thread.
     std::function<bool(const std::string& path)> isRunFolder;
     std::function<SizeEstimate(const Recipe&, const ModelSummary&)> predictSize;
+    std::function<BitsBreakdown(const Recipe&, const ModelSummary&)> countBits;
 };
 
 // The one in core.

@@ -15,7 +15,19 @@ namespace precis {
 
 namespace {
 
-// The recipe with a threshold set by hand. Where coarse-to-fine preprocessing was off, it then is about this layer alone.
+// What of a recipe codebooks depend on.
+Recipe codebookRecipe(const Recipe& recipe) {
+    Recipe relevant;
+    relevant.seed = recipe.seed;
+    relevant.calibration = recipe.calibration;
+    relevant.preprocess = recipe.preprocess;
+    relevant.weights = recipe.weights;
+    relevant.overrides = recipe.overrides;
+    return relevant;
+}
+
+// The recipe with a threshold set by hand. Where coarse-to-fine preprocessing was off, it then is about this layer
+// alone.
 Recipe withThreshold(Recipe recipe, const LayerOverride& line) {
     if (recipe.preprocess.method != PreprocessMethod::Cfp) {
         recipe.preprocess.method = PreprocessMethod::Cfp;
@@ -35,7 +47,10 @@ Recipe withThreshold(Recipe recipe, const LayerOverride& line) {
 } // namespace
 
 Workspace::Workspace(Engine engine, QObject* parent)
-    : QObject(parent), m_trials(engine.openOutlierStudy), m_controller(std::move(engine)) {
+    : QObject(parent)
+    , m_trials(engine.openOutlierStudy)
+    , m_codebooks(engine.openCodebookStudy)
+    , m_controller(std::move(engine)) {
     connect(&m_controller, &RunController::stateChanged, this, &Workspace::situationChanged);
     connect(&m_controller, &RunController::jobEnded, this, &Workspace::startNext);
     connect(&m_controller, &RunController::eventsArrived, this, &Workspace::apply);
@@ -51,11 +66,16 @@ Workspace::Workspace(Engine engine, QObject* parent)
             [this](const QString& message) { notice(Severity::Error, message); });
     connect(&m_controller, &RunController::stopped, this,
             [this] { m_log.add(Severity::Information, tr("Stopped on request.")); });
-    connect(&m_trials, &OutlierTrials::failed, this, [this](const QString& message) { notice(Severity::Error, message); });
+    connect(&m_trials, &OutlierTrials::failed, this,
+            [this](const QString& message) { notice(Severity::Error, message); });
     connect(&m_recipe, &RecipeDocument::changed, this, [this] {
         if (const auto& request = m_trials.request(); request && m_recipe.problems().empty())
             studyOutliers(request->block, QString::fromStdString(request->layer));
     });
+    connect(&m_codebooks, &CodebookWatch::wantedChanged, this, &Workspace::watchCodebooks);
+    connect(&m_recipe, &RecipeDocument::changed, this, &Workspace::watchCodebooks);
+    connect(&m_selection, &LayerSelection::changed, this, &Workspace::watchCodebooks);
+    connect(this, &Workspace::situationChanged, this, &Workspace::watchCodebooks);
     connect(&m_controller, &RunController::deviceProbed, this, [this](const DeviceInfo& device) {
         if (device.slowBlas)
             notice(
@@ -81,6 +101,11 @@ void Workspace::setRunsFolder(const QString& folder) {
     whenIdle([this] { m_controller.findRuns(m_runsFolder); });
 }
 
+void Workspace::setInputs(const RunInputs& inputs) {
+    m_inputs = inputs;
+    watchCodebooks();
+}
+
 void Workspace::open(const QString& path) {
     const QFileInfo info(path);
     const QString absolute = QDir::cleanPath(info.absoluteFilePath());
@@ -101,6 +126,12 @@ void Workspace::open(const QString& path) {
 
 void Workspace::openPreset(const QString& name) {
     m_recipe.replace(presetByName(name.toStdString()), tr("Preset %1").arg(name));
+}
+
+void Workspace::useCodebooks() {
+    const QString preset = QStringLiteral("gptvq-2d");
+    openPreset(preset);
+    notice(Severity::Information, tr("The recipe is now the preset %1. Undo brings the former one back.").arg(preset));
 }
 
 void Workspace::turnOnReconstruction() {
@@ -216,6 +247,44 @@ void Workspace::studyOutliers(int block, const QString& layer) {
         return;
     }
     m_trials.open({m_recipe.recipe(), m_model->path, *text, block, layer.toStdString()});
+}
+
+// Opens what the codebooks page looks at, or tells it what is missing.
+void Workspace::watchCodebooks() {
+    if (!m_codebooks.isWanted() || !m_model)
+        return;
+    const EngineState state = m_controller.state();
+    const bool isRunning = state != EngineState::Idle && state != EngineState::Opening;
+    if (isRunning) {
+        if (!m_codebooks.request())
+            m_codebooks.refuse({tr("A run is going on. Its codebooks can be watched when it has ended."), {}, {}});
+        return;
+    }
+    if (m_recipe.recipe().weights.format != WeightFormat::Codebook) {
+        m_codebooks.refuse({tr("This recipe gives weights no codebooks."), QStringLiteral("use_codebooks"),
+                            tr("Switch to the preset gptvq-2d")});
+        return;
+    }
+    if (const std::vector<Problem> problems = m_recipe.problems(); !problems.empty()) {
+        m_codebooks.refuse(
+            {tr("The recipe cannot be tried yet: %1").arg(QString::fromStdString(problems.front().what)), {}, {}});
+        return;
+    }
+    const std::optional<TextSource> text = textSource(m_inputs.calibration, m_inputs.calibrationDocuments);
+    if (m_inputs.calibration.isEmpty() || !text) {
+        m_codebooks.refuse({tr("Codebooks are fitted to what flows through a layer, so a calibration text is needed."),
+                            QStringLiteral("choose_calibration"), tr("Choose a calibration text")});
+        return;
+    }
+    const auto& origin = m_data.origin();
+    const bool hasStored = origin && origin->recipe.weights.format == WeightFormat::Codebook;
+    const QString layer = m_selection.layer();
+    m_codebooks.open({.recipe = codebookRecipe(m_recipe.recipe()),
+                      .model = m_model->path,
+                      .calibration = *text,
+                      .block = std::clamp(m_selection.block(), 0, m_model->blocks - 1),
+                      .layer = layer.isEmpty() ? m_model->layers.front().layer : layer.toStdString(),
+                      .run = hasStored ? m_run.toStdString() : std::string()});
 }
 
 void Workspace::useThreshold(const LayerOverride& line) {

@@ -9,6 +9,7 @@
 #include "models/session_tree_model.h"
 #include "recipe/recipe_document.h"
 #include "run/available_actions.h"
+#include "run/codebook_watch.h"
 #include "run/outlier_trials.h"
 #include "run/run_inputs.h"
 #include "text/severity.h"
@@ -32,6 +33,7 @@ public:
     SessionTreeModel* tree() { return &m_tree; }
     LogModel* log() { return &m_log; }
     OutlierTrials* trials() { return &m_trials; }
+    CodebookWatch* codebooks() { return &m_codebooks; }
 
     const std::optional<ModelSummary>& model() const { return m_model; }
     QString runOnDisplay() const { return m_run; } // empty: none
@@ -39,13 +41,14 @@ public:
 
     void setRunsFolder(const QString& folder);
     const QString& runsFolder() const { return m_runsFolder; }
-    void setInputs(const RunInputs& inputs) { m_inputs = inputs; }
+    void setInputs(const RunInputs& inputs);
     const RunInputs& inputs() const { return m_inputs; }
 
     // Opens a model folder, a run folder or a recipe, whichever the path is.
     void open(const QString& path);
     void openPreset(const QString& name);
     void turnOnReconstruction();
+    void useCodebooks(); // switches to a preset with codebooks
     void exportRecipe(const QString& file);
     void probeDevice();
     void findModels(const QString& cache);
@@ -58,7 +61,7 @@ public:
     void plantOutliers(const PlantRequest& request, std::function<void()> then = {});
     void studyOutliers(int block, const QString& layer); // opens the trials on the layer, by the recipe as it is
     void useThreshold(const LayerOverride& line);        // puts it into the recipe, in one undo step
-    void abandon();                                      // stops the job and forgets those that wait
+    void abandon(); // stops the job and forgets those that wait
     // Starts it when the engine is free, after those that wait already.
     void whenIdle(std::function<void()> start);
     void notice(Severity severity, const QString& text);
@@ -88,6 +91,7 @@ private:
     void openRun(const QString& path);
     void openRecipe(const QString& file);
     void showOrigin();
+    void watchCodebooks();
     QString newRunFolder() const;
 
     RecipeDocument m_recipe;
@@ -101,6 +105,7 @@ private:
     RunInputs m_inputs;
     std::function<void()> m_afterPlanting;
     OutlierTrials m_trials;
+    CodebookWatch m_codebooks;
     std::deque<std::function<void()>> m_waiting; // jobs that start when the engine is free
     RunController m_controller;                  // last: its worker ends first
 };

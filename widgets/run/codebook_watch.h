@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// CodebookWatch: the codebooks of one layer, fitted once more on a worker thread to be looked at: the group on display
+// first, then what other ways to store the codebooks would come to.
+#pragma once
+
+#include "run/question_worker.h"
+
+#include <precis/codebook_study.h>
+
+#include <optional>
+#include <vector>
+
+namespace precis {
+
+class CodebookWatch final : public QObject {
+    Q_OBJECT
+
+public:
+    using Open = std::function<CodebookStudy(const CodebookStudyRequest&, RunControl&)>;
+    // Why nothing can be watched, and what would help: the name of an action, and what it is called.
+    struct Hurdle {
+        QString reason;
+        QString actionName;
+        QString actionText;
+    };
+    struct Comparison {
+        CodebookVariant variant;
+        CodebookEffect effect;
+    };
+
+    explicit CodebookWatch(Open open, QObject* parent = nullptr);
+
+    // Whether anybody looks. While nobody does, what there is stays and nothing is opened.
+    void setWanted(bool wanted);
+    bool isWanted() const { return m_isWanted; }
+
+    // Replaces what is watched, unless it is the same already.
+    void open(const CodebookStudyRequest& request);
+    void refuse(const Hurdle& hurdle);
+    void look(const CodebookPlace& place);
+
+    const std::optional<CodebookStudyRequest>& request() const { return m_request; }
+    const std::optional<Hurdle>& hurdle() const { return m_hurdle; }
+    const std::optional<CodebookStudy>& study() const { return m_study; }
+    const CodebookPlace& place() const { return m_place; } // that was asked for last
+    // Perhaps of the place before that; null before the first.
+    const std::shared_ptr<const CodebookPicture>& picture() const { return m_picture; }
+    const std::vector<Comparison>& comparisons() const { return m_comparisons; }
+    QString failure() const { return m_failure; } // why opening failed
+    bool isBusy() const { return m_worker.isBusy(); }
+
+Q_SIGNALS:
+    void wantedChanged();
+    void changed(); // anything of the above
+
+private:
+    void compareNext();
+
+    Open m_open;
+    bool m_isWanted = false;
+    bool m_isOpening = false;
+    std::optional<CodebookStudyRequest> m_request;
+    std::optional<Hurdle> m_hurdle;
+    std::optional<CodebookStudy> m_study;
+    CodebookPlace m_place;
+    std::shared_ptr<const CodebookPicture> m_picture;
+    std::vector<Comparison> m_comparisons;
+    QString m_failure;
+    QuestionWorker m_worker; // last: its thread ends first
+};
+
+} // namespace precis
