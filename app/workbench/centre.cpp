@@ -28,7 +28,8 @@ Centre::Centre(Workspace* workspace, QWidget* parent)
     , m_stack(new QStackedWidget(this))
     , m_start(new StartPage)
     , m_pages(new QTabWidget)
-    , m_overview(new OverviewPage(workspace->data(), workspace->selection())) {
+    , m_overview(
+          new OverviewPage(workspace->data(), workspace->selection(), workspace->controller()->engine().countBits)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(0);

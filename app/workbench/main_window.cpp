@@ -8,6 +8,7 @@
 #include "plant_dialog.h"
 #include "preferences.h"
 #include "recipe/estimate_line.h"
+#include "recipe/recipe_bits.h"
 #include "recipe/recipe_form.h"
 #include "recipe/run_inputs_form.h"
 #include "run/activity_line.h"
@@ -85,6 +86,8 @@ void MainWindow::buildDocks() {
     recipeLayout->setContentsMargins({});
     recipeLayout->addWidget(scroll, 1);
     recipeLayout->addWidget(m_estimate);
+    m_bits = new RecipeBits(m_workspace.recipe(), m_workspace.controller()->engine().countBits, this);
+    recipeLayout->addWidget(m_bits);
     m_estimate->setMargin(style()->pixelMetric(QStyle::PM_LayoutLeftMargin));
     m_recipeDock = addDock(Qt::RightDockWidgetArea, "recipe_dock", recipe);
 
@@ -192,6 +195,7 @@ void MainWindow::updateSituation() {
     m_session->setCanResume(!m_workspace.controller()->isBusy());
     m_activity->setState(m_workspace.controller()->state());
     m_estimate->setModel(m_workspace.model());
+    m_bits->setModel(m_workspace.model());
     m_recipeForm->setModel(m_workspace.model());
     updateTitle();
 }

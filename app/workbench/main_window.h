@@ -17,6 +17,7 @@ class ActivityLine;
 class Centre;
 class EstimateLine;
 class Menus;
+class RecipeBits;
 class RecipeForm;
 class RunInputsForm;
 class SessionView;
@@ -57,6 +58,7 @@ private:
     RunInputsForm* m_inputs;
     RecipeForm* m_recipeForm;
     EstimateLine* m_estimate;
+    RecipeBits* m_bits;
     ActivityLine* m_activity;
     QDockWidget* m_sessionDock;
     QDockWidget* m_recipeDock;

@@ -64,13 +64,16 @@ BarChart subjectChart(const std::vector<std::pair<Subject, Bar>>& bars, const QS
 
 } // namespace
 
-OverviewPage::OverviewPage(RunData* data, LayerSelection* selection, QWidget* parent)
+OverviewPage::OverviewPage(RunData* data, LayerSelection* selection, BitsCounter countBits, QWidget* parent)
     : Page(data, selection, parent)
     , m_sentence(new QLabel)
     , m_inputs(new QLabel)
     , m_nextSteps(new NextSteps)
     , m_perplexityPlot(new BarPlot)
-    , m_bitsPlot(new BarPlot) {
+    , m_bitsPlot(new BarPlot)
+    , m_countBits(std::move(countBits))
+    , m_bitsTitle(new QLabel)
+    , m_bits(new BitsBar) {
     setContent(createContent());
     connect(m_nextSteps, &NextSteps::chosen, this, &Page::actionRequested);
     start();
@@ -94,6 +97,7 @@ void OverviewPage::refresh() {
     m_inputs->setText(describeInputs(*runData()));
     m_nextSteps->fill(*runData());
     fillCards();
+    fillBits();
     fillPlots();
     showContent();
 }
@@ -102,6 +106,7 @@ void OverviewPage::retranslate() {
     setAccessibleName(tr("Overview"));
     m_perplexityPlot->setTitle(tr("Perplexity (lower is better)"));
     m_bitsPlot->setTitle(tr("Bits per weight"));
+    m_bitsTitle->setText(tr("What the bits of this run are spent on:"));
     m_nextSteps->retranslate();
     for (const auto& [subject, card] : m_cards)
         card->retranslate();
@@ -122,6 +127,8 @@ QWidget* OverviewPage::createContent() {
         cards->addWidget(m_cards[subject], 1);
     }
     layout->addLayout(cards);
+    layout->addWidget(m_bitsTitle);
+    layout->addWidget(m_bits);
     auto* plots = new QHBoxLayout;
     plots->addWidget(m_perplexityPlot, 1);
     plots->addWidget(m_bitsPlot, 1);
@@ -151,6 +158,16 @@ void OverviewPage::fillCards() {
             values.time = formatDuration(runData()->seconds());
         card->setValues(values);
     }
+}
+
+void OverviewPage::fillBits() {
+    const auto& origin = runData()->origin();
+    const auto& model = runData()->model();
+    if (origin && model && m_countBits)
+        m_bits->setBits(m_countBits(origin->recipe, *model), origin->recipe);
+    else
+        m_bits->setBits({}, {});
+    m_bitsTitle->setVisible(!m_bits->parts().empty());
 }
 
 void OverviewPage::fillPlots() {

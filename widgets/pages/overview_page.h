@@ -3,6 +3,7 @@
 #pragma once
 
 #include "pages/page.h"
+#include "recipe/bits_bar.h"
 
 #include <precis/events.h>
 
@@ -20,10 +21,12 @@ class OverviewPage final : public Page {
     Q_OBJECT
 
 public:
-    OverviewPage(RunData* data, LayerSelection* selection, QWidget* parent = nullptr);
+    // `countBits` may be empty, and then what the bits are spent on is not shown.
+    OverviewPage(RunData* data, LayerSelection* selection, BitsCounter countBits = {}, QWidget* parent = nullptr);
 
     BarPlot* perplexityPlot() const { return m_perplexityPlot; }
     NextSteps* nextSteps() const { return m_nextSteps; }
+    BitsBar* bitsBar() const { return m_bits; }
     QString sentence() const;
     // Whether the engine is free to start another run.
     void setCanStart(bool can);
@@ -33,6 +36,7 @@ private:
     void retranslate() override;
     QWidget* createContent();
     void fillCards();
+    void fillBits();
     void fillPlots();
 
     QLabel* m_sentence;
@@ -41,6 +45,9 @@ private:
     std::map<Subject, ResultCard*> m_cards;
     BarPlot* m_perplexityPlot;
     BarPlot* m_bitsPlot;
+    BitsCounter m_countBits;
+    QLabel* m_bitsTitle;
+    BitsBar* m_bits;
 };
 
 } // namespace precis

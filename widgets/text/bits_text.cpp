@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "text/bits_text.h"
+
+#include "text/format.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QStringList>
+
+#include <cmath>
+
+namespace precis {
+
+namespace {
+
+QString translate(const char* text) { return QCoreApplication::translate("Bits", text); }
+
+QString count(double value) { return formatNumber(value, 6); }
+
+// In bits per weight, fine enough for the scales of large groups.
+QString rate(double value) { return QLocale().toString(value, 'f', 3); }
+
+QString codesFormula(const WeightOptions& weights) {
+    if (weights.format == WeightFormat::Codebook) {
+        const CodebookOptions& options = weights.codebook;
+        const double codeBits = std::round(options.bits * options.dimension);
+        return translate(QT_TRANSLATE_NOOP("Bits", "A code of %1 bits for every %2 weights: %3 bits per weight."))
+            .arg(count(codeBits), count(options.dimension), rate(codeBits / options.dimension));
+    }
+    return translate(QT_TRANSLATE_NOOP("Bits", "A code of %1 bits for every weight.")).arg(count(weights.uniform.bits));
+}
+
+QString codebooksFormula(const CodebookOptions& options) {
+    const double entries = std::pow(2, std::round(options.bits * options.dimension));
+    const double each = entries * options.dimension * options.codebookBits / options.groupWeights;
+    if (options.svdShare > 0 && options.dimension == 1)
+        return translate(QT_TRANSLATE_NOOP("Bits", "Of %1 codewords for every %2 weights, %3 of the singular values, "
+                                                   "in %4 bits."))
+            .arg(count(entries), count(options.groupWeights), formatPercent(options.svdShare),
+                 count(options.codebookBits));
+    return translate(
+               QT_TRANSLATE_NOOP("Bits", "%1 codewords × %2 numbers × %3 bits / %4 weights = %5 bits per weight."))
+        .arg(count(entries), count(options.dimension), count(options.codebookBits), count(options.groupWeights),
+             rate(each));
+}
+
+QString scalesFormula(const WeightOptions& weights) {
+    QStringList parts;
+    if (weights.format == WeightFormat::Codebook) {
+        const CodebookOptions& options = weights.codebook;
+        if (options.codebookBits < 16)
+            parts += translate(QT_TRANSLATE_NOOP("Bits", "A scale of 16 bits for each codebook / %1 weights = %2 bits "
+                                                         "per weight."))
+                         .arg(count(options.groupWeights), rate(16.0 / options.groupWeights));
+        if (options.scaleBlock > 0)
+            parts += translate(QT_TRANSLATE_NOOP("Bits", "A scale of 4 bits for every %1 weights = %2 bits per "
+                                                         "weight, and their grids."))
+                         .arg(count(options.scaleBlock), rate(4.0 / options.scaleBlock));
+        return parts.join(u' ');
+    }
+    const UniformOptions& options = weights.uniform;
+    const int step = options.stepType == StepType::Float16 ? 16 : 32, zero = options.symmetric ? 0 : options.bits;
+    if (options.groupSize < 0)
+        return translate(QT_TRANSLATE_NOOP("Bits", "A step of %1 bits and a zero point of %2 for every row."))
+            .arg(count(step), count(zero));
+    return translate(
+               QT_TRANSLATE_NOOP("Bits", "(Step of %1 bits + zero point of %2) / %3 weights = %4 bits per weight."))
+        .arg(count(step), count(zero), count(options.groupSize),
+             rate(static_cast<double>(step + zero) / options.groupSize));
+}
+
+} // namespace
+
+std::vector<BitsPart> bitsParts(const BitsBreakdown& bits, const Recipe& recipe) {
+    const QString untouched = translate(QT_TRANSLATE_NOOP("Bits", "16 bits for every number."));
+    std::vector<BitsPart> parts{
+        {BitsKind::Codes, bits.codes, translate(QT_TRANSLATE_NOOP("Bits", "Codes")), codesFormula(recipe.weights)},
+        {BitsKind::Codebooks, bits.codebooks, translate(QT_TRANSLATE_NOOP("Bits", "Codebooks")),
+         codebooksFormula(recipe.weights.codebook)},
+        {BitsKind::Scales, bits.scales, translate(QT_TRANSLATE_NOOP("Bits", "Scales")), scalesFormula(recipe.weights)},
+        {BitsKind::Untouched, bits.untouched, translate(QT_TRANSLATE_NOOP("Bits", "Layers left alone")), untouched},
+        {BitsKind::Embeddings, bits.embeddings, translate(QT_TRANSLATE_NOOP("Bits", "Embedding and head")), untouched},
+        {BitsKind::Norms, bits.norms, translate(QT_TRANSLATE_NOOP("Bits", "Norms and biases")), untouched}};
+    std::erase_if(parts, [](const BitsPart& part) { return part.bits == 0; });
+    return parts;
+}
+
+QString describePart(const BitsPart& part, const BitsBreakdown& bits) {
+    const QString size = formatBytes((part.bits + 7) / 8);
+    if (part.kind == BitsKind::Embeddings || part.kind == BitsKind::Norms || bits.weights <= 0)
+        return size;
+    return translate(QT_TRANSLATE_NOOP("Bits", "%1 bits per weight, %2"))
+        .arg(rate(static_cast<double>(part.bits) / static_cast<double>(bits.weights)), size);
+}
+
+} // namespace precis
