@@ -2,6 +2,7 @@
 #include "centre.h"
 
 #include "pages/codebooks_page.h"
+#include "pages/deployment_page.h"
 #include "pages/outliers_page.h"
 #include "pages/overview_page.h"
 #include "pages/quality_page.h"
@@ -70,6 +71,7 @@ void Centre::retranslate(const QStringList& titles) {
 void Centre::updateSituation() {
     m_start->setCanStart(m_workspace->available().open);
     m_overview->setCanStart(m_workspace->available().run);
+    m_deployment->setCanMeasure(!m_workspace->controller()->isBusy());
 }
 
 void Centre::buildPages() {
@@ -97,6 +99,10 @@ void Centre::buildPages() {
     connect(outliers->thresholds(), &ThresholdPanel::studyWanted, m_workspace, &Workspace::studyOutliers);
     connect(outliers->thresholds(), &ThresholdPanel::thresholdChosen, m_workspace, &Workspace::useThreshold);
     add(new QualityPage(m_workspace->data(), m_workspace->selection()), "quality");
+    m_deployment = new DeploymentPage(m_workspace->data(), m_workspace->selection());
+    add(m_deployment, "deployment");
+    connect(m_deployment, &DeploymentPage::timingWanted, m_workspace, &Workspace::timeProducts);
+    connect(m_workspace, &Workspace::productsTimed, m_deployment, &DeploymentPage::setTimings);
 }
 
 void Centre::connectStartPage() {

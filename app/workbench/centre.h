@@ -10,6 +10,7 @@ class QTabWidget;
 namespace precis {
 
 class Banner;
+class DeploymentPage;
 class OverviewPage;
 class StartPage;
 class Workspace;
@@ -42,6 +43,7 @@ private:
     StartPage* m_start;
     QTabWidget* m_pages;
     OverviewPage* m_overview;
+    DeploymentPage* m_deployment = nullptr;
 };
 
 } // namespace precis

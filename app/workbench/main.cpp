@@ -34,7 +34,7 @@ int main(int argc, char** argv) {
     const QCommandLineOption page(
         QStringLiteral("page"),
         QCoreApplication::translate("Main", "Page to show: %1.")
-            .arg(QStringLiteral("overview, training, rounding, codebooks, outliers, quality")),
+            .arg(QStringLiteral("overview, training, rounding, codebooks, outliers, quality, deployment")),
         QCoreApplication::translate("Main", "name"));
     const QCommandLineOption size(QStringLiteral("size"), QCoreApplication::translate("Main", "Size of the window."),
                                   QCoreApplication::translate("Main", "width>x<height"));

@@ -181,8 +181,8 @@ void MainWindow::retranslate() {
     m_sessionDock->setWindowTitle(tr("Session"));
     m_recipeDock->setWindowTitle(tr("Recipe"));
     m_activityDock->setWindowTitle(tr("Activity"));
-    const QStringList pages{tr("Overview"),  tr("Training"), tr("Rounding"),
-                            tr("Codebooks"), tr("Outliers"), tr("Quality")};
+    const QStringList pages{tr("Overview"), tr("Training"), tr("Rounding"),  tr("Codebooks"),
+                            tr("Outliers"), tr("Quality"),  tr("Deployment")};
     m_centre->retranslate(pages);
     m_menus->retranslate(pages);
     m_actions.retranslate();

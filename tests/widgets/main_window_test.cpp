@@ -296,7 +296,7 @@ private Q_SLOTS:
             for (const QSize size : {QSize(1280, 800), QSize(1920, 1080)}) {
                 m_window->resize(size);
                 for (const QString page :
-                     {"overview", "training", "rounding", "codebooks", "outliers", "quality"}) {
+                     {"overview", "training", "rounding", "codebooks", "outliers", "quality", "deployment"}) {
                     m_window->showPage(page);
                     QTest::qWait(150);
                     const QString name = QStringLiteral("%1-%2-%3.png").arg(page, palette).arg(size.width());

@@ -116,6 +116,12 @@ void RunController::plantOutliers(const PlantRequest& request) {
     });
 }
 
+void RunController::timeProducts(const ProductTimingRequest& request) {
+    start(EngineState::Running, [this, request](const EventSink&, RunControl& control) -> Delivery {
+        return [this, timings = m_engine.timeProducts(request, {}, control)] { Q_EMIT productsTimed(timings); };
+    });
+}
+
 void RunController::pause() {
     if (m_state != EngineState::Running)
         return;

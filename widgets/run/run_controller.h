@@ -50,6 +50,7 @@ public:
     void evaluate(const QString& subject, const EvaluationRequest& request, const QString& against);
     void inspect(const QString& model, const TextSource& text);
     void plantOutliers(const PlantRequest& request);
+    void timeProducts(const ProductTimingRequest& request);
 
     void pause();
     void unpause();
@@ -68,6 +69,7 @@ Q_SIGNALS:
     void evaluationFinished(const precis::EvaluationReport& report);
     void inspectionFinished(const precis::ModelSummary& model);
     void outliersPlanted(const QString& model); // the new folder
+    void productsTimed(const precis::ProductTimings& timings);
     void failed(const QString& message);
     void stopped(); // a job other than a run gave up on request
     void jobEnded();

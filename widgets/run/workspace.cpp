@@ -59,6 +59,7 @@ Workspace::Workspace(Engine engine, QObject* parent)
     connect(&m_controller, &RunController::runFinished, this, &Workspace::showReport);
     connect(&m_controller, &RunController::evaluationFinished, this, &Workspace::showEvaluation);
     connect(&m_controller, &RunController::outliersPlanted, this, &Workspace::showPlanted);
+    connect(&m_controller, &RunController::productsTimed, this, &Workspace::productsTimed);
     connect(&m_controller, &RunController::runsFound, this,
             [this](const QString&, const std::vector<RunEntry>& runs) { m_tree.setRuns(runs); });
     connect(&m_controller, &RunController::modelsFound, this, &Workspace::modelsFound);
@@ -292,6 +293,13 @@ void Workspace::useThreshold(const LayerOverride& line) {
                      tr("Thresholds of %1").arg(QString::fromStdString(line.match)));
     notice(Severity::Information,
            tr("The threshold of %1 is in the recipe, among its overrides.").arg(QString::fromStdString(line.match)));
+}
+
+void Workspace::timeProducts(const ProductTimingRequest& request) {
+    if (m_controller.isBusy())
+        notice(Severity::Warning, tr("Something else is running: it would disturb the measurement."));
+    else
+        m_controller.timeProducts(request);
 }
 
 void Workspace::abandon() {

@@ -61,6 +61,7 @@ public:
     void plantOutliers(const PlantRequest& request, std::function<void()> then = {});
     void studyOutliers(int block, const QString& layer); // opens the trials on the layer, by the recipe as it is
     void useThreshold(const LayerOverride& line);        // puts it into the recipe, in one undo step
+    void timeProducts(const ProductTimingRequest& request);
     void abandon(); // stops the job and forgets those that wait
     // Starts it when the engine is free, after those that wait already.
     void whenIdle(std::function<void()> start);
@@ -72,6 +73,7 @@ Q_SIGNALS:
     void eventsApplied(const std::vector<precis::Event>& events);
     void situationChanged();
     void modelOpened(const QString& path);
+    void productsTimed(const precis::ProductTimings& timings);
     void modelsFound(const std::vector<precis::CachedModel>& models);
     void inputsProposed(const precis::RunInputs& inputs); // those of the run that was opened, or of the demo
     // Something has to be filled in before a run can start.
