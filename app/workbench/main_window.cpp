@@ -75,6 +75,7 @@ void MainWindow::buildDocks() {
     auto* form = new QWidget(this);
     m_inputs = new RunInputsForm(form);
     m_recipeForm = new RecipeForm(m_workspace.recipe(), form);
+    m_recipeForm->setPredictor(m_workspace.controller()->engine().predictSize);
     auto* formLayout = new QVBoxLayout(form);
     formLayout->addWidget(m_inputs);
     formLayout->addWidget(m_recipeForm);

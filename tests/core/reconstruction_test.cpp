@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Whole runs with reconstruction windows on small random models.
-#include <precis/session.h>
-
 #include "session/quantized_block.h"
 #include "session/run_files.h"
-
 #include "support/run_results.h"
 #include "support/synthetic_model.h"
+
+#include <precis/session.h>
 
 using namespace precis;
 using namespace precis::test;
@@ -29,7 +28,8 @@ class ReconstructionTest : public QObject {
     static std::vector<Event> runEvents(const QuantizeRequest& request, RunReport* report = nullptr) {
         std::vector<Event> events;
         RunControl control;
-        const RunReport done = quantize(request, [&](const Event& event) { events.push_back(event); }, control);
+        const RunReport done = quantize(
+            request, [&](const Event& event) { events.push_back(event); }, control);
         if (done.outcome != Outcome::Done)
             throw std::runtime_error(done.error);
         if (report)
@@ -91,10 +91,13 @@ private Q_SLOTS:
         part.run = m_folder.path("part" + std::to_string(windows));
         RunControl control;
         int finished = 0;
-        const RunReport stopped = quantize(part, [&](const Event& event) {
-            if (std::holds_alternative<WindowFinished>(event) && finished++ == windows)
-                control.stop();
-        }, control);
+        const RunReport stopped = quantize(
+            part,
+            [&](const Event& event) {
+                if (std::holds_alternative<WindowFinished>(event) && finished++ == windows)
+                    control.stop();
+            },
+            control);
         QCOMPARE(stopped.outcome, Outcome::Stopped);
         QCOMPARE(openRun(part.run).state.finishedWindows, windows);
         RunControl again;
@@ -111,7 +114,7 @@ private Q_SLOTS:
     void withoutLearningEveryWindowStaysAsSolved() {
         QuantizeRequest trained = request("still"), plain = request("plain");
         ReconstructionOptions& options = trained.recipe.reconstruction;
-        options.stepRate = options.roundingRate = options.activationRate = 0;
+        options.stepRate = options.roundingRate = options.activationRate = options.normRate = 0;
         plain.recipe.reconstruction.enabled = false;
         runEvents(trained);
         runEvents(plain);
@@ -136,7 +139,7 @@ private Q_SLOTS:
 
     void aLossThatExplodesIsRolledBackAndTold() {
         QuantizeRequest r = request("wild");
-        r.recipe.weights.uniform.bits = 8; // begins with hardly any loss
+        r.recipe.weights.uniform.bits = 8;     // begins with hardly any loss
         r.recipe.reconstruction.stepRate = 10; // steps change by a factor of e^10
         RunReport report;
         const auto events = runEvents(r, &report);
@@ -194,7 +197,8 @@ private Q_SLOTS:
     void cachesOnDiskChangeNothing() {
         QuantizeRequest memory = request("memory"), disk = request("disk");
         disk.recipe.reconstruction.cacheMegabytes = 1;
-        disk.recipe.calibration.tokenWindows = memory.recipe.calibration.tokenWindows = 300; // 32 tokens, 32 wide: 1.2 MB
+        disk.recipe.calibration.tokenWindows = memory.recipe.calibration.tokenWindows =
+            300; // 32 tokens, 32 wide: 1.2 MB
         disk.recipe.reconstruction.epochs = memory.recipe.reconstruction.epochs = 1;
         runEvents(memory);
         runEvents(disk);

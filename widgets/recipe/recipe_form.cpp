@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "recipe/recipe_form.h"
 
+#include "recipe/bits_slider.h"
 #include "recipe/fold.h"
 #include "recipe/recipe_text.h"
 #include "text/notice_label.h"
@@ -36,7 +37,11 @@ QLabel* makeHeading(const std::string& section, QWidget* parent) {
 } // namespace
 
 RecipeForm::RecipeForm(RecipeDocument* document, QWidget* parent)
-    : QWidget(parent), m_document(document), m_schedule(new QLabel(this)), m_generalProblems(makeNoticeLabel(this)) {
+    : QWidget(parent)
+    , m_document(document)
+    , m_schedule(new QLabel(this))
+    , m_bits(new BitsSlider(document, this))
+    , m_generalProblems(makeNoticeLabel(this)) {
     m_schedule->setWordWrap(true);
     m_schedule->setTextFormat(Qt::PlainText);
     m_schedule->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
@@ -57,8 +62,13 @@ RecipeForm::RecipeForm(RecipeDocument* document, QWidget* parent)
     showRecipe();
 }
 
+void RecipeForm::setPredictor(std::function<SizeEstimate(const Recipe&, const ModelSummary&)> predict) {
+    m_bits->setPredictor(std::move(predict));
+}
+
 void RecipeForm::setModel(const std::optional<ModelSummary>& model) {
     m_model = model;
+    m_bits->setModel(model);
     showSchedule();
 }
 
@@ -93,6 +103,8 @@ void RecipeForm::addFields(QFormLayout* layout, bool advanced) {
             if (heading)
                 layout->addRow(heading);
         }
+        if (field.path == "weights.additive.dimension")
+            layout->addRow(m_bits);
         addRow(layout, field, heading);
         if (field.path == "reconstruction.enabled")
             layout->addRow(m_schedule);
@@ -147,6 +159,8 @@ void RecipeForm::showRecipe() {
         if (row.heading)
             row.layout->setRowVisible(row.heading, std::ranges::find(usedHeadings, row.heading) != usedHeadings.end());
     m_advanced->setVisible(anyAdvanced);
+    m_bits->setVisible(m_document->recipe().weights.format == WeightFormat::Additive);
+    m_bits->showRecipe();
     showProblems();
     showSchedule();
 }

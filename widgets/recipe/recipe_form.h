@@ -10,6 +10,7 @@
 #include <QLabel>
 #include <QWidget>
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -17,6 +18,7 @@ class QFormLayout;
 
 namespace precis {
 
+class BitsSlider;
 class Fold;
 
 class RecipeForm : public QWidget {
@@ -27,6 +29,8 @@ public:
 
     // The model that the recipe is for tells which blocks it will train together.
     void setModel(const std::optional<ModelSummary>& model);
+    // Counts the bits a recipe comes to.
+    void setPredictor(std::function<SizeEstimate(const Recipe&, const ModelSummary&)> predict);
     // Puts the keyboard into the first field that has a problem.
     void focusFirstProblem();
 
@@ -54,7 +58,8 @@ private:
     RecipeDocument* m_document;
     std::vector<Row> m_rows;
     std::optional<ModelSummary> m_model;
-    QLabel* m_schedule; // below the fields of reconstruction
+    QLabel* m_schedule; // below the switch of reconstruction
+    BitsSlider* m_bits; // above the fields of additive codebooks
     QLabel* m_generalProblems;
     Fold* m_advanced;
 };
