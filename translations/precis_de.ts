@@ -1640,6 +1640,48 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
 </context>
 <context>
+    <name>precis::BitsBar</name>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1: %2.</translation>
+    </message>
+    <message>
+        <source>What the bits are spent on</source>
+        <translation>Wofür die Bits verwendet werden</translation>
+    </message>
+</context>
+<context>
+    <name>precis::BitsSlider</name>
+    <message>
+        <source>Bits of additive codebooks</source>
+        <translation>Bit der additiven Codebücher</translation>
+    </message>
+    <message>
+        <source>Codes take %1 bits per weight; what codebooks add depends on the model.</source>
+        <translation>Codes brauchen %1 Bit pro Gewicht; was die Codebücher hinzufügen, hängt vom Modell ab.</translation>
+    </message>
+    <message>
+        <source>%1 bits per weight on this model, %2 of them codes.</source>
+        <translation>%1 Bit pro Gewicht bei diesem Modell, davon %2 Codes.</translation>
+    </message>
+    <message>
+        <source>Fewer bits</source>
+        <translation>Weniger Bit</translation>
+    </message>
+    <message>
+        <source>Less error</source>
+        <translation>Weniger Fehler</translation>
+    </message>
+    <message>
+        <source>Bits against error</source>
+        <translation>Bit gegen Fehler</translation>
+    </message>
+    <message>
+        <source>Chooses codebooks, their size and the share of critical channels together.</source>
+        <translation>Wählt Codebücher, ihre Größe und den Anteil kritischer Kanäle zusammen.</translation>
+    </message>
+</context>
+<context>
     <name>precis::BlockStrip</name>
     <message>
         <source>Blocks of the model</source>
@@ -1664,6 +1706,345 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Block %1 is not finished</source>
         <translation>Block %1 ist nicht fertig</translation>
+    </message>
+</context>
+<context>
+    <name>precis::CodebookPlot</name>
+    <message>
+        <source>Codewords</source>
+        <translation>Codewörter</translation>
+    </message>
+    <message>
+        <source>Dead: nearest to no vector</source>
+        <translation>Tot: keinem Vektor am nächsten</translation>
+    </message>
+    <message>
+        <source>Codeword</source>
+        <translation>Codewort</translation>
+    </message>
+    <message>
+        <source>Vectors</source>
+        <translation>Vektoren</translation>
+    </message>
+    <message>
+        <source>Share of the error</source>
+        <translation>Anteil am Fehler</translation>
+    </message>
+</context>
+<context>
+    <name>precis::CodebookScrubber</name>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Play the rounds of the fit</source>
+        <translation>Die Runden der Anpassung abspielen</translation>
+    </message>
+    <message>
+        <source>Round of the fit</source>
+        <translation>Runde der Anpassung</translation>
+    </message>
+    <message>
+        <source>The rounds of expectation and maximization from the seeds on, then what the sweep made of the codebook, and what the run stored.</source>
+        <translation>Die Runden aus Erwartung und Maximierung von den Startwerten an, dann was der Durchgang aus dem Codebuch machte, und was der Lauf gespeichert hat.</translation>
+    </message>
+</context>
+<context>
+    <name>precis::CodebooksPage</name>
+    <message>
+        <source>Codeword</source>
+        <translation>Codewort</translation>
+    </message>
+    <message>
+        <source>Codeword %1</source>
+        <translation>Codewort %1</translation>
+    </message>
+    <message>
+        <source>Vectors of neighbouring weights and the codewords that stand for them appear here, round by round of their fit, with the use and the error of each codeword.</source>
+        <translation>Hier erscheinen Vektoren benachbarter Gewichte und die Codewörter, die für sie stehen, Runde für Runde ihrer Anpassung, mit Nutzung und Fehler jedes Codeworts.</translation>
+    </message>
+    <message>
+        <source>No layer was looked at yet.</source>
+        <translation>Noch keine Schicht wurde untersucht.</translation>
+    </message>
+    <message>
+        <source>Running the calibration text through the model up to this layer, and fitting its codebooks…</source>
+        <translation>Der Kalibrierungstext läuft bis zu dieser Schicht durch das Modell, und ihre Codebücher werden angepasst…</translation>
+    </message>
+    <message>
+        <source>Codebooks</source>
+        <translation>Codebücher</translation>
+    </message>
+    <message>
+        <source>&amp;Row group:</source>
+        <translation>&amp;Zeilengruppe:</translation>
+    </message>
+    <message>
+        <source>&amp;Column group:</source>
+        <translation>&amp;Spaltengruppe:</translation>
+    </message>
+    <message>
+        <source>Row group</source>
+        <translation>Zeilengruppe</translation>
+    </message>
+    <message>
+        <source>Column group</source>
+        <translation>Spaltengruppe</translation>
+    </message>
+    <message>
+        <source>Each group of rows has codebooks of its own.</source>
+        <translation>Jede Gruppe von Zeilen hat eigene Codebücher.</translation>
+    </message>
+    <message>
+        <source>Each group of columns has codebooks of its own.</source>
+        <translation>Jede Gruppe von Spalten hat eigene Codebücher.</translation>
+    </message>
+    <message>
+        <source>Vectors of each codeword</source>
+        <translation>Vektoren je Codewort</translation>
+    </message>
+    <message>
+        <source>Error of each codeword</source>
+        <translation>Fehler je Codewort</translation>
+    </message>
+    <message>
+        <source>Error by round</source>
+        <translation>Fehler je Runde</translation>
+    </message>
+    <message>
+        <source>Error of the whole layer, by how its codebooks are stored</source>
+        <translation>Fehler der ganzen Schicht, je nach Speicherung ihrer Codebücher</translation>
+    </message>
+    <message>
+        <source>Usage</source>
+        <translation>Nutzung</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Rounds</source>
+        <translation>Runden</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>Speicherung</translation>
+    </message>
+    <message>
+        <source>Figures of the codebook</source>
+        <translation>Zahlen des Codebuchs</translation>
+    </message>
+    <message>
+        <source> of %1</source>
+        <comment>behind the number of a group</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hessian weight</source>
+        <translation>Hesse-Gewicht</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Gewicht</translation>
+    </message>
+    <message>
+        <source>First weight of a pair</source>
+        <translation>Erstes Gewicht eines Paars</translation>
+    </message>
+    <message>
+        <source>First main axis</source>
+        <translation>Erste Hauptachse</translation>
+    </message>
+    <message>
+        <source>Second weight</source>
+        <translation>Zweites Gewicht</translation>
+    </message>
+    <message>
+        <source>Second main axis</source>
+        <translation>Zweite Hauptachse</translation>
+    </message>
+    <message>
+        <source>Weights and codewords</source>
+        <translation>Gewichte und Codewörter</translation>
+    </message>
+    <message>
+        <source>Projection of %1 numbers onto two, which shows %2 of their variance</source>
+        <translation>Projektion von %1 Zahlen auf zwei, die %2 ihrer Varianz zeigt</translation>
+    </message>
+    <message>
+        <source>Codeword %1: %2 vectors, %3 of the error</source>
+        <translation>Codewort %1: %2 Vektoren, %3 des Fehlers</translation>
+    </message>
+    <message>
+        <source>Vectors</source>
+        <translation>Vektoren</translation>
+    </message>
+    <message>
+        <source>Share of the error (%)</source>
+        <translation>Anteil am Fehler (%)</translation>
+    </message>
+    <message>
+        <source>Vectors of each codeword (✕: dead, used by none)</source>
+        <translation>Vektoren je Codewort (✕: tot, von keinem genutzt)</translation>
+    </message>
+    <message>
+        <source>Dead codewords, used by no vector: %1.</source>
+        <translation>Tote Codewörter, von keinem Vektor genutzt: %1.</translation>
+    </message>
+    <message>
+        <source>As the run stored it: weighted error %1.</source>
+        <translation>Wie der Lauf es gespeichert hat: gewichteter Fehler %1.</translation>
+    </message>
+    <message>
+        <source>After the sweep: weighted error %1. Codes now make up for other vectors&apos; errors, which takes them away from the nearest codeword.</source>
+        <translation>Nach dem Durchgang: gewichteter Fehler %1. Codes gleichen nun Fehler anderer Vektoren aus und sind darum nicht mehr immer das nächste Codewort.</translation>
+    </message>
+    <message>
+        <source>Seeds: weighted error %1 of the weights&apos; own size.</source>
+        <translation>Startwerte: gewichteter Fehler %1 der Größe der Gewichte selbst.</translation>
+    </message>
+    <message>
+        <source>Round %1 of %2: weighted error %3.</source>
+        <translation>Runde %1 von %2: gewichteter Fehler %3.</translation>
+    </message>
+    <message>
+        <source>Round</source>
+        <translation>Runde</translation>
+    </message>
+    <message>
+        <source>Weighted error (%)</source>
+        <translation>Gewichteter Fehler (%)</translation>
+    </message>
+    <message>
+        <source>Weighted error</source>
+        <translation>Gewichteter Fehler</translation>
+    </message>
+    <message>
+        <source>Layer error (%)</source>
+        <translation>Fehler der Schicht (%)</translation>
+    </message>
+    <message>
+        <source>Other choices</source>
+        <translation>Andere Möglichkeiten</translation>
+    </message>
+    <message>
+        <source>The recipe&apos;s choice</source>
+        <translation>Die Wahl des Rezepts</translation>
+    </message>
+    <message>
+        <source>%1 bits</source>
+        <translation>%1 Bit</translation>
+    </message>
+    <message>
+        <source>SVD %1</source>
+        <translation>SVD %1</translation>
+    </message>
+    <message>
+        <source>%1 %
+%2 bits/w</source>
+        <comment>error, bits per weight</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quantizing the layer with other codebooks…</source>
+        <translation>Die Schicht wird mit anderen Codebüchern quantisiert…</translation>
+    </message>
+    <message>
+        <source>Rows %1 and columns %2 share %3 codewords of length %4 for %5 vectors. The layer: error %6 at %7 bits per weight, over %8 tokens.</source>
+        <translation>Zeilen %1 und Spalten %2 teilen %3 Codewörter der Länge %4 für %5 Vektoren. Die Schicht: Fehler %6 bei %7 Bit pro Gewicht, über %8 Token.</translation>
+    </message>
+</context>
+<context>
+    <name>precis::DeploymentPage</name>
+    <message>
+        <source>Deployment</source>
+        <translation>Einsatz</translation>
+    </message>
+    <message>
+        <source>A language model that writes one token at a time spends most of it multiplying matrices with vectors, and what limits that is how fast memory brings the weights. Here this machine multiplies a layer in several formats, with our own kernels, and reads memory in the same measurement.</source>
+        <translation>Ein Sprachmodell, das Token für Token schreibt, multipliziert die meiste Zeit Matrizen mit Vektoren, und die Grenze ist, wie schnell der Speicher die Gewichte liefert. Hier multipliziert dieser Rechner eine Schicht in mehreren Formaten, mit unseren eigenen Kerneln, und liest in derselben Messung den Speicher.</translation>
+    </message>
+    <message>
+        <source>&amp;Layer:</source>
+        <translation>&amp;Schicht:</translation>
+    </message>
+    <message>
+        <source>&amp;Rows:</source>
+        <translation>&amp;Zeilen:</translation>
+    </message>
+    <message>
+        <source>&amp;Columns:</source>
+        <translation>S&amp;palten:</translation>
+    </message>
+    <message>
+        <source>&amp;Measure</source>
+        <translation>&amp;Messen</translation>
+    </message>
+    <message>
+        <source>Takes about three seconds. Other programs that keep the machine busy disturb it.</source>
+        <translation>Dauert etwa drei Sekunden. Andere Programme, die den Rechner beschäftigen, stören.</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Size and time of each format</source>
+        <translation>Größe und Zeit jedes Formats</translation>
+    </message>
+    <message>
+        <source>Time of a product with a vector (µs, lower is better)</source>
+        <translation>Zeit eines Produkts mit einem Vektor (µs, weniger ist besser)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Another shape</source>
+        <translation>Andere Form</translation>
+    </message>
+    <message>
+        <source>Nothing is measured yet.</source>
+        <translation>Noch ist nichts gemessen.</translation>
+    </message>
+    <message>
+        <source>A layer of %1 on %2 threads with %3 instructions. Memory brings %4 a second.</source>
+        <translation>Eine Schicht von %1 auf %2 Threads mit %3-Befehlen. Der Speicher liefert %4 in der Sekunde.</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Microseconds</source>
+        <translation>Mikrosekunden</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>Gemessen</translation>
+    </message>
+    <message>
+        <source>As fast as memory brings the weights</source>
+        <translation>So schnell, wie der Speicher die Gewichte liefert</translation>
+    </message>
+    <message>
+        <source>%1, measured</source>
+        <translation>%1, gemessen</translation>
+    </message>
+    <message>
+        <source>%1, by memory alone</source>
+        <translation>%1, allein durch den Speicher</translation>
     </message>
 </context>
 <context>
@@ -1706,6 +2087,25 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>%1, %2 %3</source>
         <translation>%1, %2 %3</translation>
+    </message>
+</context>
+<context>
+    <name>precis::LayerChooser</name>
+    <message>
+        <source>&amp;Kind of layer:</source>
+        <translation>&amp;Schichtart:</translation>
+    </message>
+    <message>
+        <source>&amp;Block:</source>
+        <translation>B&amp;lock:</translation>
+    </message>
+    <message>
+        <source>Kind of layer</source>
+        <translation>Schichtart</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>Block</translation>
     </message>
 </context>
 <context>
@@ -1873,6 +2273,14 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>Rounding</source>
         <translation>Rundung</translation>
     </message>
+    <message>
+        <source>Codebooks</source>
+        <translation>Codebücher</translation>
+    </message>
+    <message>
+        <source>Deployment</source>
+        <translation>Einsatz</translation>
+    </message>
 </context>
 <context>
     <name>precis::Menus</name>
@@ -2018,14 +2426,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Ausreißer</translation>
     </message>
     <message>
-        <source>&amp;Kind of layer:</source>
-        <translation>&amp;Schichtart:</translation>
-    </message>
-    <message>
-        <source>&amp;Block:</source>
-        <translation>Bl&amp;ock:</translation>
-    </message>
-    <message>
         <source>&amp;Look at:</source>
         <translation>&amp;Zeigen:</translation>
     </message>
@@ -2040,10 +2440,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Sort &amp;channels by size</source>
         <translation>&amp;Kanäle nach Größe sortieren</translation>
-    </message>
-    <message>
-        <source>Kind of layer</source>
-        <translation>Schichtart</translation>
     </message>
     <message>
         <source>Block</source>
@@ -2201,6 +2597,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Nothing is measured yet. A run measures at its end when it has an evaluation text; Evaluate measures at any time.</source>
         <translation>Noch ist nichts gemessen. Ein Lauf misst an seinem Ende, wenn er einen Auswertungstext hat; „Auswerten“ misst jederzeit.</translation>
+    </message>
+    <message>
+        <source>What the bits of this run are spent on:</source>
+        <translation>Wofür die Bits dieses Laufs verwendet werden:</translation>
     </message>
 </context>
 <context>
@@ -2431,6 +2831,82 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
 </context>
 <context>
+    <name>precis::ProductTimingModel</name>
+    <message>
+        <source>32-bit floating point</source>
+        <translation>32-Bit-Gleitkomma</translation>
+    </message>
+    <message>
+        <source>8-bit integers</source>
+        <translation>8-Bit-Ganzzahlen</translation>
+    </message>
+    <message>
+        <source>4-bit integers</source>
+        <translation>4-Bit-Ganzzahlen</translation>
+    </message>
+    <message>
+        <source>2D codebooks, 2 bits</source>
+        <translation>2D-Codebücher, 2 Bit</translation>
+    </message>
+    <message>
+        <source>2D codebooks, 4 bits</source>
+        <translation>2D-Codebücher, 4 Bit</translation>
+    </message>
+    <message>
+        <source>4D codebooks, 2 bits</source>
+        <translation>4D-Codebücher, 2 Bit</translation>
+    </message>
+    <message>
+        <source>%1 µs</source>
+        <translation>%1 µs</translation>
+    </message>
+    <message>
+        <source>%1 ×</source>
+        <comment>times as fast</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Codes, codebooks, scales and padding, over the number of weights.</source>
+        <translation>Codes, Codebücher, Skalen und Auffüllung, geteilt durch die Zahl der Gewichte.</translation>
+    </message>
+    <message>
+        <source>Of one product of the matrix with a vector: the median of the repetitions.</source>
+        <translation>Eines Produkts der Matrix mit einem Vektor: der Median der Wiederholungen.</translation>
+    </message>
+    <message>
+        <source>Against 32-bit floating point.</source>
+        <translation>Gegenüber 32-Bit-Gleitkomma.</translation>
+    </message>
+    <message>
+        <source>The bytes it reads a second, over what memory gives. More than 100 % means that the matrix stays in the caches.</source>
+        <translation>Die Bytes, die es in der Sekunde liest, geteilt durch das, was der Speicher liefert. Mehr als 100 % heißt, dass die Matrix in den Caches bleibt.</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Bits per weight</source>
+        <translation>Bit pro Gewicht</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Of bandwidth</source>
+        <translation>Von der Bandbreite</translation>
+    </message>
+</context>
+<context>
     <name>precis::QualityPage</name>
     <message>
         <source>%1 ± %2</source>
@@ -2599,22 +3075,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Rounding</source>
         <translation>Rundung</translation>
-    </message>
-    <message>
-        <source>&amp;Kind of layer:</source>
-        <translation>&amp;Schichtart:</translation>
-    </message>
-    <message>
-        <source>&amp;Block:</source>
-        <translation>Bl&amp;ock:</translation>
-    </message>
-    <message>
-        <source>Kind of layer</source>
-        <translation>Schichtart</translation>
-    </message>
-    <message>
-        <source>Block</source>
-        <translation>Block</translation>
     </message>
     <message>
         <source>For each layer with evenly spaced levels, a map of the weights that were rounded away from the nearest one appears here, and the step sizes before and after training.</source>
@@ -3211,6 +3671,34 @@ Rezept %2, %3 von %4 Blöcken fertig, %5.</translation>
     <message>
         <source>The threshold of %1 is in the recipe, among its overrides.</source>
         <translation>Die Schwelle von %1 steht im Rezept, bei den Ausnahmen.</translation>
+    </message>
+    <message>
+        <source>The recipe is now the preset %1. Undo brings the former one back.</source>
+        <translation>Das Rezept ist jetzt die Voreinstellung %1. Rückgängig holt das frühere zurück.</translation>
+    </message>
+    <message>
+        <source>A run is going on. Its codebooks can be watched when it has ended.</source>
+        <translation>Ein Lauf ist im Gang. Seine Codebücher können angesehen werden, wenn er beendet ist.</translation>
+    </message>
+    <message>
+        <source>This recipe gives weights no codebooks.</source>
+        <translation>Dieses Rezept gibt den Gewichten keine Codebücher.</translation>
+    </message>
+    <message>
+        <source>Switch to the preset gptvq-2d</source>
+        <translation>Zur Voreinstellung gptvq-2d wechseln</translation>
+    </message>
+    <message>
+        <source>Codebooks are fitted to what flows through a layer, so a calibration text is needed.</source>
+        <translation>Codebücher werden an das angepasst, was durch eine Schicht fließt; darum ist ein Kalibrierungstext nötig.</translation>
+    </message>
+    <message>
+        <source>Choose a calibration text</source>
+        <translation>Einen Kalibrierungstext wählen</translation>
+    </message>
+    <message>
+        <source>Something else is running: it would disturb the measurement.</source>
+        <translation>Etwas anderes läuft: Es würde die Messung stören.</translation>
     </message>
 </context>
 </TS>

@@ -1640,6 +1640,48 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>precis::BitsBar</name>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1：%2。</translation>
+    </message>
+    <message>
+        <source>What the bits are spent on</source>
+        <translation>位数的用途</translation>
+    </message>
+</context>
+<context>
+    <name>precis::BitsSlider</name>
+    <message>
+        <source>Bits of additive codebooks</source>
+        <translation>加性码本的位数</translation>
+    </message>
+    <message>
+        <source>Codes take %1 bits per weight; what codebooks add depends on the model.</source>
+        <translation>编码占每权重 %1 位；码本所增加的位数取决于模型。</translation>
+    </message>
+    <message>
+        <source>%1 bits per weight on this model, %2 of them codes.</source>
+        <translation>在此模型上每权重 %1 位，其中编码占 %2 位。</translation>
+    </message>
+    <message>
+        <source>Fewer bits</source>
+        <translation>更少位数</translation>
+    </message>
+    <message>
+        <source>Less error</source>
+        <translation>更小误差</translation>
+    </message>
+    <message>
+        <source>Bits against error</source>
+        <translation>位数与误差</translation>
+    </message>
+    <message>
+        <source>Chooses codebooks, their size and the share of critical channels together.</source>
+        <translation>同时选择码本、其大小以及关键通道的比例。</translation>
+    </message>
+</context>
+<context>
     <name>precis::BlockStrip</name>
     <message>
         <source>Blocks of the model</source>
@@ -1664,6 +1706,345 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Block %1 is not finished</source>
         <translation>块 %1 未完成</translation>
+    </message>
+</context>
+<context>
+    <name>precis::CodebookPlot</name>
+    <message>
+        <source>Codewords</source>
+        <translation>码字</translation>
+    </message>
+    <message>
+        <source>Dead: nearest to no vector</source>
+        <translation>空闲：不是任何向量的最近码字</translation>
+    </message>
+    <message>
+        <source>Codeword</source>
+        <translation>码字</translation>
+    </message>
+    <message>
+        <source>Vectors</source>
+        <translation>向量数</translation>
+    </message>
+    <message>
+        <source>Share of the error</source>
+        <translation>误差占比</translation>
+    </message>
+</context>
+<context>
+    <name>precis::CodebookScrubber</name>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Play the rounds of the fit</source>
+        <translation>播放拟合的各轮</translation>
+    </message>
+    <message>
+        <source>Round of the fit</source>
+        <translation>拟合轮次</translation>
+    </message>
+    <message>
+        <source>The rounds of expectation and maximization from the seeds on, then what the sweep made of the codebook, and what the run stored.</source>
+        <translation>从初始码字开始的各轮期望最大化，然后是扫描后的码本，以及运行所存储的码本。</translation>
+    </message>
+</context>
+<context>
+    <name>precis::CodebooksPage</name>
+    <message>
+        <source>Codeword</source>
+        <translation>码字</translation>
+    </message>
+    <message>
+        <source>Codeword %1</source>
+        <translation>码字 %1</translation>
+    </message>
+    <message>
+        <source>Vectors of neighbouring weights and the codewords that stand for them appear here, round by round of their fit, with the use and the error of each codeword.</source>
+        <translation>这里逐轮显示相邻权重构成的向量及代表它们的码字，以及每个码字的使用次数和误差。</translation>
+    </message>
+    <message>
+        <source>No layer was looked at yet.</source>
+        <translation>尚未查看任何层。</translation>
+    </message>
+    <message>
+        <source>Running the calibration text through the model up to this layer, and fitting its codebooks…</source>
+        <translation>正在将校准文本送入模型直到该层，并拟合其码本……</translation>
+    </message>
+    <message>
+        <source>Codebooks</source>
+        <translation>码本</translation>
+    </message>
+    <message>
+        <source>&amp;Row group:</source>
+        <translation>行组(&amp;R)：</translation>
+    </message>
+    <message>
+        <source>&amp;Column group:</source>
+        <translation>列组(&amp;C)：</translation>
+    </message>
+    <message>
+        <source>Row group</source>
+        <translation>行组</translation>
+    </message>
+    <message>
+        <source>Column group</source>
+        <translation>列组</translation>
+    </message>
+    <message>
+        <source>Each group of rows has codebooks of its own.</source>
+        <translation>每个行组有自己的码本。</translation>
+    </message>
+    <message>
+        <source>Each group of columns has codebooks of its own.</source>
+        <translation>每个列组有自己的码本。</translation>
+    </message>
+    <message>
+        <source>Vectors of each codeword</source>
+        <translation>每个码字的向量数</translation>
+    </message>
+    <message>
+        <source>Error of each codeword</source>
+        <translation>每个码字的误差</translation>
+    </message>
+    <message>
+        <source>Error by round</source>
+        <translation>各轮误差</translation>
+    </message>
+    <message>
+        <source>Error of the whole layer, by how its codebooks are stored</source>
+        <translation>整层误差，按码本的存储方式</translation>
+    </message>
+    <message>
+        <source>Usage</source>
+        <translation>使用情况</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>误差</translation>
+    </message>
+    <message>
+        <source>Rounds</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>存储</translation>
+    </message>
+    <message>
+        <source>Figures of the codebook</source>
+        <translation>码本的数据</translation>
+    </message>
+    <message>
+        <source> of %1</source>
+        <comment>behind the number of a group</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hessian weight</source>
+        <translation>海森权重</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>First weight of a pair</source>
+        <translation>一对中的第一个权重</translation>
+    </message>
+    <message>
+        <source>First main axis</source>
+        <translation>第一主轴</translation>
+    </message>
+    <message>
+        <source>Second weight</source>
+        <translation>第二个权重</translation>
+    </message>
+    <message>
+        <source>Second main axis</source>
+        <translation>第二主轴</translation>
+    </message>
+    <message>
+        <source>Weights and codewords</source>
+        <translation>权重与码字</translation>
+    </message>
+    <message>
+        <source>Projection of %1 numbers onto two, which shows %2 of their variance</source>
+        <translation>将 %1 个数投影到两个轴，显示其方差的 %2</translation>
+    </message>
+    <message>
+        <source>Codeword %1: %2 vectors, %3 of the error</source>
+        <translation>码字 %1：%2 个向量，占误差的 %3</translation>
+    </message>
+    <message>
+        <source>Vectors</source>
+        <translation>向量数</translation>
+    </message>
+    <message>
+        <source>Share of the error (%)</source>
+        <translation>误差占比 (%)</translation>
+    </message>
+    <message>
+        <source>Vectors of each codeword (✕: dead, used by none)</source>
+        <translation>每个码字的向量数（✕：空闲，无向量使用）</translation>
+    </message>
+    <message>
+        <source>Dead codewords, used by no vector: %1.</source>
+        <translation>空闲码字（无向量使用）：%1。</translation>
+    </message>
+    <message>
+        <source>As the run stored it: weighted error %1.</source>
+        <translation>运行所存储的：加权误差 %1。</translation>
+    </message>
+    <message>
+        <source>After the sweep: weighted error %1. Codes now make up for other vectors&apos; errors, which takes them away from the nearest codeword.</source>
+        <translation>扫描之后：加权误差 %1。编码此时会补偿其他向量的误差，因此不再总是最近的码字。</translation>
+    </message>
+    <message>
+        <source>Seeds: weighted error %1 of the weights&apos; own size.</source>
+        <translation>初始码字：加权误差为权重自身大小的 %1。</translation>
+    </message>
+    <message>
+        <source>Round %1 of %2: weighted error %3.</source>
+        <translation>第 %1 轮，共 %2 轮：加权误差 %3。</translation>
+    </message>
+    <message>
+        <source>Round</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Weighted error (%)</source>
+        <translation>加权误差 (%)</translation>
+    </message>
+    <message>
+        <source>Weighted error</source>
+        <translation>加权误差</translation>
+    </message>
+    <message>
+        <source>Layer error (%)</source>
+        <translation>层误差 (%)</translation>
+    </message>
+    <message>
+        <source>Other choices</source>
+        <translation>其他选择</translation>
+    </message>
+    <message>
+        <source>The recipe&apos;s choice</source>
+        <translation>配方的选择</translation>
+    </message>
+    <message>
+        <source>%1 bits</source>
+        <translation>%1 位</translation>
+    </message>
+    <message>
+        <source>SVD %1</source>
+        <translation>SVD %1</translation>
+    </message>
+    <message>
+        <source>%1 %
+%2 bits/w</source>
+        <comment>error, bits per weight</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quantizing the layer with other codebooks…</source>
+        <translation>正在用其他码本量化该层……</translation>
+    </message>
+    <message>
+        <source>Rows %1 and columns %2 share %3 codewords of length %4 for %5 vectors. The layer: error %6 at %7 bits per weight, over %8 tokens.</source>
+        <translation>行 %1 和列 %2 共用 %3 个长度为 %4 的码字，对应 %5 个向量。该层：误差 %6，每权重 %7 位，基于 %8 个词元。</translation>
+    </message>
+</context>
+<context>
+    <name>precis::DeploymentPage</name>
+    <message>
+        <source>Deployment</source>
+        <translation>部署</translation>
+    </message>
+    <message>
+        <source>A language model that writes one token at a time spends most of it multiplying matrices with vectors, and what limits that is how fast memory brings the weights. Here this machine multiplies a layer in several formats, with our own kernels, and reads memory in the same measurement.</source>
+        <translation>逐个词元生成的语言模型大部分时间都在做矩阵与向量的乘法，其瓶颈是内存提供权重的速度。这里用我们自己的内核，以多种格式在本机上对一层做乘法，并在同一次测量中读取内存。</translation>
+    </message>
+    <message>
+        <source>&amp;Layer:</source>
+        <translation>层(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>&amp;Rows:</source>
+        <translation>行数(&amp;R)：</translation>
+    </message>
+    <message>
+        <source>&amp;Columns:</source>
+        <translation>列数(&amp;C)：</translation>
+    </message>
+    <message>
+        <source>&amp;Measure</source>
+        <translation>测量(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Takes about three seconds. Other programs that keep the machine busy disturb it.</source>
+        <translation>约需三秒。占用本机的其他程序会造成干扰。</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列数</translation>
+    </message>
+    <message>
+        <source>Size and time of each format</source>
+        <translation>各格式的大小与耗时</translation>
+    </message>
+    <message>
+        <source>Time of a product with a vector (µs, lower is better)</source>
+        <translation>与向量相乘的时间（µs，越低越好）</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Another shape</source>
+        <translation>其他形状</translation>
+    </message>
+    <message>
+        <source>Nothing is measured yet.</source>
+        <translation>尚未测量。</translation>
+    </message>
+    <message>
+        <source>A layer of %1 on %2 threads with %3 instructions. Memory brings %4 a second.</source>
+        <translation>%1 的层，%2 个线程，使用 %3 指令。内存每秒提供 %4。</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Microseconds</source>
+        <translation>微秒</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>实测</translation>
+    </message>
+    <message>
+        <source>As fast as memory brings the weights</source>
+        <translation>内存提供权重的极限速度</translation>
+    </message>
+    <message>
+        <source>%1, measured</source>
+        <translation>%1，实测</translation>
+    </message>
+    <message>
+        <source>%1, by memory alone</source>
+        <translation>%1，仅受内存限制</translation>
     </message>
 </context>
 <context>
@@ -1706,6 +2087,25 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>%1, %2 %3</source>
         <translation>%1，%2 %3</translation>
+    </message>
+</context>
+<context>
+    <name>precis::LayerChooser</name>
+    <message>
+        <source>&amp;Kind of layer:</source>
+        <translation>层类型(&amp;K)：</translation>
+    </message>
+    <message>
+        <source>&amp;Block:</source>
+        <translation>块(&amp;B)：</translation>
+    </message>
+    <message>
+        <source>Kind of layer</source>
+        <translation>层类型</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>块</translation>
     </message>
 </context>
 <context>
@@ -1873,6 +2273,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Rounding</source>
         <translation>舍入</translation>
     </message>
+    <message>
+        <source>Codebooks</source>
+        <translation>码本</translation>
+    </message>
+    <message>
+        <source>Deployment</source>
+        <translation>部署</translation>
+    </message>
 </context>
 <context>
     <name>precis::Menus</name>
@@ -2018,14 +2426,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>离群值</translation>
     </message>
     <message>
-        <source>&amp;Kind of layer:</source>
-        <translation>层类型(&amp;K)：</translation>
-    </message>
-    <message>
-        <source>&amp;Block:</source>
-        <translation>块(&amp;B)：</translation>
-    </message>
-    <message>
         <source>&amp;Look at:</source>
         <translation>查看(&amp;L)：</translation>
     </message>
@@ -2040,10 +2440,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Sort &amp;channels by size</source>
         <translation>按大小排列通道(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Kind of layer</source>
-        <translation>层类型</translation>
     </message>
     <message>
         <source>Block</source>
@@ -2201,6 +2597,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Nothing is measured yet. A run measures at its end when it has an evaluation text; Evaluate measures at any time.</source>
         <translation>尚未测量。有评估文本时，运行在结束时测量；“评估”可随时测量。</translation>
+    </message>
+    <message>
+        <source>What the bits of this run are spent on:</source>
+        <translation>本次运行的位数用途：</translation>
     </message>
 </context>
 <context>
@@ -2431,6 +2831,82 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>precis::ProductTimingModel</name>
+    <message>
+        <source>32-bit floating point</source>
+        <translation>32 位浮点</translation>
+    </message>
+    <message>
+        <source>8-bit integers</source>
+        <translation>8 位整数</translation>
+    </message>
+    <message>
+        <source>4-bit integers</source>
+        <translation>4 位整数</translation>
+    </message>
+    <message>
+        <source>2D codebooks, 2 bits</source>
+        <translation>二维码本，2 位</translation>
+    </message>
+    <message>
+        <source>2D codebooks, 4 bits</source>
+        <translation>二维码本，4 位</translation>
+    </message>
+    <message>
+        <source>4D codebooks, 2 bits</source>
+        <translation>四维码本，2 位</translation>
+    </message>
+    <message>
+        <source>%1 µs</source>
+        <translation>%1 µs</translation>
+    </message>
+    <message>
+        <source>%1 ×</source>
+        <comment>times as fast</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Codes, codebooks, scales and padding, over the number of weights.</source>
+        <translation>编码、码本、缩放系数和填充之和除以权重数。</translation>
+    </message>
+    <message>
+        <source>Of one product of the matrix with a vector: the median of the repetitions.</source>
+        <translation>矩阵与向量相乘一次的时间：多次重复的中位数。</translation>
+    </message>
+    <message>
+        <source>Against 32-bit floating point.</source>
+        <translation>相对于 32 位浮点。</translation>
+    </message>
+    <message>
+        <source>The bytes it reads a second, over what memory gives. More than 100 % means that the matrix stays in the caches.</source>
+        <translation>每秒读取的字节数与内存带宽之比。超过 100 % 表示矩阵驻留在缓存中。</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Bits per weight</source>
+        <translation>每权重位数</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Of bandwidth</source>
+        <translation>带宽占比</translation>
+    </message>
+</context>
+<context>
     <name>precis::QualityPage</name>
     <message>
         <source>%1 ± %2</source>
@@ -2599,22 +3075,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Rounding</source>
         <translation>舍入</translation>
-    </message>
-    <message>
-        <source>&amp;Kind of layer:</source>
-        <translation>层类型(&amp;K)：</translation>
-    </message>
-    <message>
-        <source>&amp;Block:</source>
-        <translation>块(&amp;B)：</translation>
-    </message>
-    <message>
-        <source>Kind of layer</source>
-        <translation>层类型</translation>
-    </message>
-    <message>
-        <source>Block</source>
-        <translation>块</translation>
     </message>
     <message>
         <source>For each layer with evenly spaced levels, a map of the weights that were rounded away from the nearest one appears here, and the step sizes before and after training.</source>
@@ -3211,6 +3671,34 @@ Recipe %2, %3 of %4 blocks finished, %5.</source>
     <message>
         <source>The threshold of %1 is in the recipe, among its overrides.</source>
         <translation>%1 的阈值已写入配方的例外中。</translation>
+    </message>
+    <message>
+        <source>The recipe is now the preset %1. Undo brings the former one back.</source>
+        <translation>配方现为预设 %1。撤销可恢复先前的配方。</translation>
+    </message>
+    <message>
+        <source>A run is going on. Its codebooks can be watched when it has ended.</source>
+        <translation>运行正在进行。结束后可查看其码本。</translation>
+    </message>
+    <message>
+        <source>This recipe gives weights no codebooks.</source>
+        <translation>此配方不为权重使用码本。</translation>
+    </message>
+    <message>
+        <source>Switch to the preset gptvq-2d</source>
+        <translation>切换到预设 gptvq-2d</translation>
+    </message>
+    <message>
+        <source>Codebooks are fitted to what flows through a layer, so a calibration text is needed.</source>
+        <translation>码本根据流经该层的数据拟合，因此需要校准文本。</translation>
+    </message>
+    <message>
+        <source>Choose a calibration text</source>
+        <translation>选择校准文本</translation>
+    </message>
+    <message>
+        <source>Something else is running: it would disturb the measurement.</source>
+        <translation>有其他任务在运行，会干扰测量。</translation>
     </message>
 </context>
 </TS>
