@@ -1839,7 +1839,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source> of %1</source>
         <comment>behind the number of a group</comment>
-        <translation type="unfinished"></translation>
+        <translation> von %1</translation>
     </message>
     <message>
         <source>Hessian weight</source>
@@ -1945,7 +1945,8 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>%1 %
 %2 bits/w</source>
         <comment>error, bits per weight</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 %
+%2 Bit/G</translation>
     </message>
     <message>
         <source>Quantizing the layer with other codebooks…</source>
@@ -2863,7 +2864,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>%1 ×</source>
         <comment>times as fast</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 ×</translation>
     </message>
     <message>
         <source>Codes, codebooks, scales and padding, over the number of weights.</source>

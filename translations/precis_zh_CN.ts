@@ -1839,7 +1839,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source> of %1</source>
         <comment>behind the number of a group</comment>
-        <translation type="unfinished"></translation>
+        <translation>，共 %1</translation>
     </message>
     <message>
         <source>Hessian weight</source>
@@ -1945,7 +1945,8 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>%1 %
 %2 bits/w</source>
         <comment>error, bits per weight</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 %
+%2 位/权重</translation>
     </message>
     <message>
         <source>Quantizing the layer with other codebooks…</source>
@@ -2863,7 +2864,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>%1 ×</source>
         <comment>times as fast</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 ×</translation>
     </message>
     <message>
         <source>Codes, codebooks, scales and padding, over the number of weights.</source>
