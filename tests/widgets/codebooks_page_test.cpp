@@ -17,6 +17,7 @@
 #include <QRandomGenerator>
 #include <QSlider>
 #include <QSpinBox>
+#include <QTableView>
 #include <QToolButton>
 #include <QtTest>
 
@@ -153,11 +154,16 @@ private Q_SLOTS:
     void otherWaysToStoreAreComparedWithTheRecipes() {
         Bench bench;
         openAll(bench);
-        QTRY_COMPARE(bench.page.storagePlot()->pointCount(), 3);
-        const BarChart& chart = bench.page.storagePlot()->chart();
-        QCOMPARE(chart.series[0].bars.size(), std::size_t(1)); // the recipe's choice
-        QCOMPARE(chart.series[0].bars[0].value, 2.0);
-        QVERIFY(chart.series[0].bars[0].text.contains("2.13"));
+        const QAbstractItemModel& table = *bench.page.storageTable()->model();
+        QTRY_COMPARE(table.rowCount(), 3);
+        const auto cell = [&](int row, int column, int role = Qt::DisplayRole) {
+            return table.index(row, column).data(role);
+        };
+        QCOMPARE(cell(1, CodebookEffectModel::Codebooks).toString(), QString("8 bits"));
+        QCOMPARE(cell(1, CodebookEffectModel::LayerError).toString(), QString("0.02"));
+        QVERIFY(cell(1, 0, Qt::FontRole).value<QFont>().bold()); // the recipe's
+        QVERIFY(!cell(2, 0, Qt::FontRole).isValid());
+        QCOMPARE(cell(2, CodebookEffectModel::BitsPerWeight).toString(), QString("2.063"));
     }
 
     void aRunShowsWhatItStored() {

@@ -57,7 +57,7 @@ QVariant ProductTimingModel::data(const QModelIndex& index, int role) const {
     case Size:
         return formatBytes(timing.bytes);
     case Time:
-        return tr("%1 µs").arg(formatNumber(1e6 * timing.seconds, 3));
+        return tr("%1 µs").arg(formatMicroseconds(timing.seconds));
     case Speed:
         return tr("%1 ×", "times as fast").arg(formatNumber(m_timings.formats.front().seconds / timing.seconds, 2));
     case Bandwidth:

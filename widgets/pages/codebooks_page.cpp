@@ -11,12 +11,14 @@
 #include "run/codebook_watch.h"
 #include "text/format.h"
 
+#include <QHeaderView>
 #include <QLabel>
 #include <QSignalBlocker>
 #include <QSlider>
 #include <QSpinBox>
 #include <QSplitter>
 #include <QTabWidget>
+#include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -40,7 +42,7 @@ BarChart codewordChart(const CodebookState& state, const QString& valueLabel) {
     chart.nameHeader = chart.positionLabel = CodebooksPage::tr("Codeword");
     chart.valueLabel = valueLabel;
     chart.series.push_back({chart.valueLabel, {}});
-    constexpr std::size_t kMostTicks = 16;
+    constexpr std::size_t kMostTicks = 8; // the plot may be narrow
     const std::size_t step = (state.usage.size() + kMostTicks - 1) / kMostTicks;
     for (std::size_t k = 0; k < state.usage.size(); k += step)
         chart.ticks.emplace_back(static_cast<double>(k), formatCount(static_cast<qint64>(k)));
@@ -70,7 +72,8 @@ CodebooksPage::CodebooksPage(RunData* data, LayerSelection* selection, CodebookW
     , m_usage(new BarPlot)
     , m_errors(new BarPlot)
     , m_rounds(new LinePlot)
-    , m_storage(new BarPlot) {
+    , m_storageTitle(new QLabel)
+    , m_storage(new QTableView) {
     setContent(createContent());
     connect(m_chooser, &LayerChooser::chosen, selection, &LayerSelection::setSelection);
     const auto look = [this] { m_watch->look({m_rowGroup->value() - 1, m_columnGroup->value() - 1}); };
@@ -95,12 +98,6 @@ void CodebooksPage::hideEvent(QHideEvent* event) {
     m_watch->setWanted(false);
     m_scrubber->playButton()->setChecked(false);
     Page::hideEvent(event);
-}
-
-void CodebooksPage::resizeEvent(QResizeEvent* event) {
-    Page::resizeEvent(event);
-    const bool isWide = width() > 1.4 * height();
-    m_splitter->setOrientation(isWide ? Qt::Horizontal : Qt::Vertical);
 }
 
 void CodebooksPage::refresh() {
@@ -152,7 +149,8 @@ void CodebooksPage::retranslate() {
     m_usage->setTitle(tr("Vectors of each codeword"));
     m_errors->setTitle(tr("Error of each codeword"));
     m_rounds->setTitle(tr("Error by round"));
-    m_storage->setTitle(tr("Error of the whole layer, by how its codebooks are stored"));
+    m_storage->setAccessibleName(tr("Error of the layer, by how its codebooks are stored"));
+    m_effects.retranslate();
     const QStringList tabs{tr("Usage"), tr("Errors"), tr("Rounds"), tr("Storage")};
     for (int tab = 0; tab < m_tabs->count(); ++tab)
         m_tabs->setTabText(tab, tabs[tab]);
@@ -171,11 +169,12 @@ QWidget* CodebooksPage::createContent() {
     leftLayout->setContentsMargins({});
     leftLayout->addWidget(m_scatter, 1);
     leftLayout->addWidget(m_scrubber);
-    for (PlotView* plot : std::initializer_list<PlotView*>{m_usage, m_errors, m_rounds, m_storage})
-        m_tabs->addTab(plot, QString());
+    for (QWidget* tab : std::initializer_list<QWidget*>{m_usage, m_errors, m_rounds, createStorage()})
+        m_tabs->addTab(tab, QString());
     m_tabs->setDocumentMode(true);
     m_splitter->addWidget(left);
     m_splitter->addWidget(m_tabs);
+    m_splitter->setOrientation(Qt::Horizontal);
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 2);
     m_splitter->setChildrenCollapsible(false);
@@ -188,6 +187,25 @@ QWidget* CodebooksPage::createContent() {
     layout->addWidget(m_sentence);
     layout->addWidget(m_splitter, 1);
     return content;
+}
+
+QWidget* CodebooksPage::createStorage() {
+    m_storageTitle->setWordWrap(true);
+    m_storage->setModel(&m_effects);
+    m_storage->setSelectionMode(QAbstractItemView::NoSelection);
+    m_storage->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_storage->setShowGrid(false);
+    m_storage->setTabKeyNavigation(false);
+    m_storage->setWordWrap(false);
+    m_storage->verticalHeader()->hide();
+    m_storage->verticalHeader()->setDefaultSectionSize(m_storage->fontMetrics().height() * 3 / 2);
+    m_storage->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_storage->horizontalHeader()->setSectionResizeMode(CodebookEffectModel::Codebooks, QHeaderView::Stretch);
+    auto* storage = new QWidget;
+    auto* layout = new QVBoxLayout(storage);
+    layout->addWidget(m_storageTitle);
+    layout->addWidget(m_storage, 1);
+    return storage;
 }
 
 void CodebooksPage::fillChooser() {
@@ -303,33 +321,12 @@ void CodebooksPage::fillRounds() {
 }
 
 void CodebooksPage::fillStorage() {
+    const auto& study = m_watch->study();
     m_comparisonsShown = m_watch->comparisons().size();
-    BarChart chart;
-    chart.nameHeader = tr("Codebooks");
-    chart.valueLabel = tr("Layer error (%)");
-    chart.showsValues = true;
-    chart.barWidth = 0.5;
-    BarSeries others{tr("Other choices"), {}}, chosen{tr("The recipe's choice"), {}};
-    for (const CodebookWatch::Comparison& comparison : m_watch->comparisons()) {
-        const CodebookVariant& variant = comparison.variant;
-        const QString bits = tr("%1 bits").arg(formatCount(variant.codebookBits));
-        const QString name =
-            variant.svdShare > 0 ? bits + u'\n' + tr("SVD %1").arg(formatPercent(variant.svdShare)) : bits;
-        const double position = static_cast<double>(chart.ticks.size());
-        chart.ticks.emplace_back(position, name);
-        (variant == m_watch->study()->chosen ? chosen : others)
-            .bars.push_back({.position = position,
-                             .value = 100 * comparison.effect.relativeOutputError,
-                             .name = QString(name).replace(u'\n', u' '),
-                             .text = tr("%1 %\n%2 bits/w", "error, bits per weight")
-                                         .arg(formatNumber(100 * comparison.effect.relativeOutputError, 3),
-                                              formatBits(comparison.effect.bitsPerWeight))});
-    }
-    chart.showsLegend = true;
-    chart.series = {std::move(chosen), std::move(others)};
-    m_storage->setNote(m_watch->study() && chart.ticks.empty() ? tr("Quantizing the layer with other codebooks…")
-                                                               : QString());
-    m_storage->setChart(std::move(chart));
+    m_effects.setComparisons(m_watch->comparisons(), study ? study->chosen : CodebookVariant());
+    const bool isDone = study && m_comparisonsShown == study->variants.size();
+    m_storageTitle->setText(isDone ? tr("The whole layer, quantized with its codebooks stored in these ways:")
+                                   : tr("Quantizing the layer with its codebooks stored in other ways…"));
 }
 
 QString CodebooksPage::describeGroup() const {

@@ -3,6 +3,7 @@
 // fit, who uses them, and what other ways to store them would cost.
 #pragma once
 
+#include "models/codebook_effect_model.h"
 #include "pages/page.h"
 
 #include <precis/codebook_study.h>
@@ -13,6 +14,7 @@ class QLabel;
 class QSpinBox;
 class QSplitter;
 class QTabWidget;
+class QTableView;
 
 namespace precis {
 
@@ -37,18 +39,18 @@ public:
     BarPlot* usagePlot() const { return m_usage; }
     BarPlot* errorPlot() const { return m_errors; }
     LinePlot* roundPlot() const { return m_rounds; }
-    BarPlot* storagePlot() const { return m_storage; }
+    QTableView* storageTable() const { return m_storage; }
     QString sentence() const;
 
 protected:
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void refresh() override;
     void retranslate() override;
     QWidget* createContent();
+    QWidget* createStorage();
     void fillChooser();
     void fillGroups();
     void fillPicture();
@@ -73,7 +75,9 @@ private:
     BarPlot* m_usage;
     BarPlot* m_errors;
     LinePlot* m_rounds;
-    BarPlot* m_storage;
+    CodebookEffectModel m_effects;
+    QLabel* m_storageTitle;
+    QTableView* m_storage;
     std::shared_ptr<const CodebookPicture> m_shown;
     std::size_t m_comparisonsShown = 0;
 };

@@ -202,15 +202,19 @@ void DeploymentPage::fillResult() {
         const double position = static_cast<double>(chart.ticks.size());
         const double least = static_cast<double>(timing.bytes) / timings.memoryBytesPerSecond;
         const QString name = labelOf(timing.format);
-        chart.ticks.emplace_back(position, QString(name).replace(QStringLiteral(", "), QStringLiteral(",\n")));
+        QString inTwoLines = name; // cut behind the comma, or else at the first blank
+        const qsizetype comma = name.indexOf(u','), blank = name.indexOf(u' ', comma + 1);
+        if (blank >= 0)
+            inTwoLines[blank] = u'\n';
+        chart.ticks.emplace_back(position, inTwoLines);
         measured.bars.push_back({.position = position - kHalf,
                                  .value = 1e6 * timing.seconds,
                                  .name = tr("%1, measured").arg(name),
-                                 .text = formatNumber(1e6 * timing.seconds, 3)});
+                                 .text = formatMicroseconds(timing.seconds)});
         bound.bars.push_back({.position = position + kHalf,
                               .value = 1e6 * least,
                               .name = tr("%1, by memory alone").arg(name),
-                              .text = formatNumber(1e6 * least, 3)});
+                              .text = formatMicroseconds(least)});
     }
     chart.series = {std::move(measured), std::move(bound)};
     m_times->setChart(std::move(chart));

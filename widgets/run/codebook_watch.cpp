@@ -100,7 +100,7 @@ void CodebookWatch::compareNext() {
         return;
     }
     m_worker.ask(Comparing, [this, attempt = m_study->attempt, variant](RunControl& control) -> QuestionWorker::Answer {
-        return [this, comparison = Comparison{variant, attempt(variant, control)}] {
+        return [this, comparison = CodebookComparison{variant, attempt(variant, control)}] {
             m_comparisons.push_back(comparison);
             compareNext();
             Q_EMIT changed();

@@ -3,6 +3,7 @@
 // first, then what other ways to store the codebooks would come to.
 #pragma once
 
+#include "models/codebook_effect_model.h"
 #include "run/question_worker.h"
 
 #include <precis/codebook_study.h>
@@ -23,10 +24,6 @@ public:
         QString actionName;
         QString actionText;
     };
-    struct Comparison {
-        CodebookVariant variant;
-        CodebookEffect effect;
-    };
 
     explicit CodebookWatch(Open open, QObject* parent = nullptr);
 
@@ -45,7 +42,7 @@ public:
     const CodebookPlace& place() const { return m_place; } // that was asked for last
     // Perhaps of the place before that; null before the first.
     const std::shared_ptr<const CodebookPicture>& picture() const { return m_picture; }
-    const std::vector<Comparison>& comparisons() const { return m_comparisons; }
+    const std::vector<CodebookComparison>& comparisons() const { return m_comparisons; }
     QString failure() const { return m_failure; } // why opening failed
     bool isBusy() const { return m_worker.isBusy(); }
 
@@ -64,7 +61,7 @@ private:
     std::optional<CodebookStudy> m_study;
     CodebookPlace m_place;
     std::shared_ptr<const CodebookPicture> m_picture;
-    std::vector<Comparison> m_comparisons;
+    std::vector<CodebookComparison> m_comparisons;
     QString m_failure;
     QuestionWorker m_worker; // last: its thread ends first
 };

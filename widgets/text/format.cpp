@@ -42,6 +42,11 @@ QString formatDuration(double seconds) {
         .arg(number(whole / 3600), number(whole % 3600 / 60));
 }
 
+QString formatMicroseconds(double seconds) {
+    const double microseconds = 1e6 * seconds;
+    return QLocale().toString(microseconds, 'f', microseconds < 10 ? 2 : microseconds < 100 ? 1 : 0);
+}
+
 QString formatRoughDuration(double seconds) {
     const auto rounded = [](double value, double unit) {
         return number(static_cast<qint64>(std::max(unit, std::round(value / unit) * unit)));

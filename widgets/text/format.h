@@ -9,6 +9,7 @@
 namespace precis {
 
 QString formatBytes(quint64 bytes);     // "1.4 GB"
+QString formatMicroseconds(double seconds); // "5,510", "23.4", without the unit
 QString formatDuration(double seconds); // "3 min 12 s"
 // As finely as a prediction deserves: "40 s", "3 min", "2 h".
 QString formatRoughDuration(double seconds);
