@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "quantizer/solve_layer.h"
 
-#include "precis/error.h"
+#include "quantizer/additive_solver.h"
 #include "quantizer/hessian_sweep.h"
 #include "tensor/fingerprint.h"
 
@@ -14,8 +14,11 @@ SolvedLayer solveLayer(const Recipe& recipe, const LayerPlan& plan, const std::s
         CodebookResult result = solveCodebook(recipe, plan, name, weight, hessian, poll);
         return {std::move(result.layer), std::move(result.warnings)};
     }
-    if (plan.format == WeightFormat::Additive)
-        throw Error(ErrorKind::Unsupported, "weights.format", "cannot be additive yet", "Choose uniform or codebook");
+    if (plan.format == WeightFormat::Additive) {
+        AdditiveResult result =
+            solveAdditive(weight, hessian, plan.additive, recipe.weights.sweep.damping, layerSeed(recipe, name), poll);
+        return {std::move(result.layer), std::move(result.warnings)};
+    }
     if (nearest)
         return {quantizeToNearest(weight, hessian.diagonal(), plan.uniform), {}};
     SweepResult result = sweepHessian(weight, hessian, plan.uniform, recipe.weights.sweep, poll);

@@ -52,4 +52,9 @@ TrainableLayer makeTrainableSteps(const UniformLayer& start, const Reconstructio
 TrainableLayer makeTrainableCodebook(const CodebookLayer& start, const Tensor& weight,
                                      const ReconstructionOptions& options);
 
+// Codewords, row scales and, unless rounding is nearest, which codewords each vector adds up. Codewords that several
+// layers share stay as they are.
+TrainableLayer makeTrainableAdditive(const AdditiveLayer& start, const Tensor& weight,
+                                     const ReconstructionOptions& options);
+
 } // namespace precis

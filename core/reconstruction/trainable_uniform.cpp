@@ -169,6 +169,8 @@ TrainableLayer makeTrainable(const QuantizedLayer& start, const Tensor& weight, 
         options.rounding = Rounding::Nearest;
     if (const auto* codebook = std::get_if<CodebookLayer>(&start))
         return makeTrainableCodebook(*codebook, weight, options);
+    if (const auto* additive = std::get_if<AdditiveLayer>(&start))
+        return makeTrainableAdditive(*additive, weight, options);
     const UniformLayer& uniform = std::get<UniformLayer>(start);
     return codes == Codes::Stay ? makeTrainableSteps(uniform, options)
                                 : makeTrainableUniform(uniform, weight, options, seed);

@@ -8,39 +8,84 @@
 
 namespace precis {
 
+namespace {
+
+// The layers that are solved together with `first`, which lends them its codebooks; mostly that one alone.
+std::vector<LayerKind> solvedTogether(const Recipe& recipe, int index, LayerKind first) {
+    const LayerPlan plan = planLayer(recipe, fullLayerName(index, first));
+    std::vector<LayerKind> kinds{first};
+    for (const LayerKind kind : kLayerKinds)
+        if (kind > first && inputSite(kind) == inputSite(first) &&
+            canShareCodebooks(plan, planLayer(recipe, fullLayerName(index, kind))))
+            kinds.push_back(kind);
+    return kinds;
+}
+
+// The rows of all those weights as one, apart again.
+std::vector<SolvedLayer> solveTogether(const Recipe& recipe, int index, const std::vector<LayerKind>& kinds,
+                                       const BlockWeights& weights, const Tensor& hessian,
+                                       const std::function<void()>& poll) {
+    std::vector<Tensor> stacked;
+    std::vector<std::int64_t> rows;
+    for (const LayerKind kind : kinds) {
+        stacked.push_back(weights[kind].weight.to(torch::kFloat32));
+        rows.push_back(stacked.back().size(0));
+    }
+    const std::string name = fullLayerName(index, kinds.front());
+    SolvedLayer together =
+        solveLayer(recipe, planLayer(recipe, name), name,
+                   kinds.size() == 1 ? weights[kinds.front()].weight : torch::cat(stacked), hessian, poll);
+    if (kinds.size() == 1)
+        return {std::move(together)};
+    std::vector<SolvedLayer> solved;
+    for (AdditiveLayer& part : splitRows(std::get<AdditiveLayer>(together.layer), rows))
+        solved.push_back({std::move(part), {}});
+    solved.front().warnings = std::move(together.warnings);
+    return solved;
+}
+
+} // namespace
+
 SolvedBlock solveBlock(const Recipe& recipe, int index, const BlockWeights& weights, const SiteStatistics& statistics,
                        const SolveHooks& hooks) {
     SolvedBlock solved;
     std::array<Tensor, kInputSites> hessians;
-    for (const LayerKind kind : kLayerKinds) {
-        const auto site = static_cast<std::size_t>(inputSite(kind)), at = static_cast<std::size_t>(kind);
-        const std::string name = fullLayerName(index, kind);
-        const LayerPlan plan = planLayer(recipe, name);
-        const Tensor& weight = weights[kind].weight;
-        if (!plan.quantized)
+    for (const LayerKind kind : kLayerKinds)
+        if (planLayer(recipe, fullLayerName(index, kind)).quantized &&
+            !torch::isfinite(weights[kind].weight).all().item<bool>())
+            throw Error(ErrorKind::Numerical, fullLayerName(index, kind), "holds infinities or NaN",
+                        "Download the model again");
+    for (const LayerKind first : kLayerKinds) {
+        const auto site = static_cast<std::size_t>(inputSite(first));
+        const LayerPlan plan = planLayer(recipe, fullLayerName(index, first));
+        if (!plan.quantized || plan.borrowsCodebooks)
             continue;
-        if (!torch::isfinite(weight).all().item<bool>())
-            throw Error(ErrorKind::Numerical, name, "holds infinities or NaN", "Download the model again");
         if (!hessians[site].defined())
             hessians[site] = statistics[site].mean();
-        const auto poll = [&] { hooks.advance(static_cast<double>(kind) / kLayersPerBlock); };
+        const auto poll = [&] { hooks.advance(static_cast<double>(first) / kLayersPerBlock); };
         poll();
         const auto start = std::chrono::steady_clock::now();
-        SolvedLayer found = solveLayer(recipe, plan, name, weight, hessians[site], poll);
-        for (const std::string& warning : found.warnings)
-            hooks.warn(name + ": " + warning);
-        QuantizedLayer layer = std::move(found.layer);
-        LayerReport report;
-        report.block = index;
-        report.layer = layerName(kind);
-        report.rows = static_cast<int>(weight.size(0));
-        report.columns = static_cast<int>(weight.size(1));
-        report.bitsPerWeight = static_cast<double>(plannedBits(plan, weight.size(0), weight.size(1))) /
-                               static_cast<double>(weight.numel());
-        report.relativeOutputError = relativeOutputError(weight, dequantize(layer), hessians[site]);
-        report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-        solved.reports.push_back(report);
-        solved.block.layers[at] = std::move(layer);
+        const std::vector<LayerKind> kinds = solvedTogether(recipe, index, first);
+        std::vector<SolvedLayer> found = solveTogether(recipe, index, kinds, weights, hessians[site], poll);
+        for (const std::string& warning : found.front().warnings)
+            hooks.warn(fullLayerName(index, first) + ": " + warning);
+        const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+        for (std::size_t i = 0; i < kinds.size(); ++i) {
+            const LayerKind kind = kinds[i];
+            const Tensor& weight = weights[kind].weight;
+            LayerReport report;
+            report.block = index;
+            report.layer = layerName(kind);
+            report.rows = static_cast<int>(weight.size(0));
+            report.columns = static_cast<int>(weight.size(1));
+            report.bitsPerWeight = static_cast<double>(plannedBits(planLayer(recipe, fullLayerName(index, kind)),
+                                                                   weight.size(0), weight.size(1))) /
+                                   static_cast<double>(weight.numel());
+            report.relativeOutputError = relativeOutputError(weight, dequantize(found[i].layer), hessians[site]);
+            report.seconds = seconds / static_cast<double>(kinds.size());
+            solved.reports.push_back(report);
+            solved.block.layers[static_cast<std::size_t>(kind)] = std::move(found[i].layer);
+        }
     }
     solved.block.activations = activationQuantizers(recipe.activations, statistics);
     return solved;

@@ -2,6 +2,7 @@
 #include "session/quantized_block.h"
 
 #include "precis/error.h"
+#include "quantizer/additive_pack.h"
 #include "quantizer/bit_pack.h"
 #include "quantizer/codebook_pack.h"
 
@@ -52,12 +53,51 @@ Json writeLayer(const CodebookLayer& layer, const std::string& name, NamedTensor
             {"rank", layer.codeFactor.defined() ? layer.codeFactor.size(0) : 0}};
 }
 
+const char* orderName(ChannelOrder order) {
+    return order == ChannelOrder::FullSort       ? "full_sort"
+           : order == ChannelOrder::WholeVectors ? "whole_vectors"
+                                                 : "critical_first";
+}
+
+Json writeLayer(const AdditiveLayer& layer, const std::string& name, NamedTensors& tensors) {
+    for (auto& [part, tensor] : packAdditiveLayer(layer))
+        tensors.emplace_back(name + "." + part, tensor);
+    const AdditiveShape& shape = layer.shape;
+    Json settings{{"format", "additive"},         {"columns", shape.columns}, {"dimension", shape.dimension},
+                  {"codebooks", shape.codebooks}, {"entries", shape.entries}, {"codebook_bits", layer.codebookBits}};
+    if (shape.extendedCodebooks > 0) {
+        settings["extended_codebooks"] = shape.extendedCodebooks;
+        settings["extended_entries"] = shape.extendedEntries;
+        settings["critical_vectors"] = shape.criticalVectors;
+        settings["order"] = orderName(shape.order);
+    }
+    return settings;
+}
+
+// Whether `borrower` has its codebooks from `lender`.
+bool borrowsFrom(const AdditiveLayer& borrower, const AdditiveLayer& lender) {
+    return lender.sharing == BookSharing::Lent && torch::equal(borrower.basic.codewords, lender.basic.codewords);
+}
+
+// The earlier layer of a block that stores the codebooks of this one; empty when it stores its own.
+std::string lenderOf(const QuantizedBlock& block, LayerKind kind) {
+    const auto* layer = std::get_if<AdditiveLayer>(&*block.layers[static_cast<std::size_t>(kind)]);
+    if (!layer || layer->sharing != BookSharing::Borrowed)
+        return {};
+    for (const LayerKind other : kLayerKinds)
+        if (const auto& held = block.layers[static_cast<std::size_t>(other)]; other < kind && held)
+            if (const auto* lender = std::get_if<AdditiveLayer>(&*held); lender && borrowsFrom(*layer, *lender))
+                return layerName(other);
+    TORCH_CHECK(false, "no layer of the block has the codebooks that ", layerName(kind), " borrows");
+}
+
 // One layer of a block file.
 struct LayerReader {
     const SafetensorsFile& file;
     std::string name;
     std::int64_t rows;
     std::int64_t columns;
+    QuantizedBlock& block; // with the layers read so far
 
     Tensor read(const std::string& part, std::int64_t height, std::int64_t width) const {
         const Tensor tensor = file.read(name + part);
@@ -71,7 +111,68 @@ struct LayerReader {
                 "layer " + name + " does not fit the model");
         if (settings.at("format") == "codebook")
             return codebook(settings);
+        if (settings.at("format") == "additive")
+            return additive(settings);
         return uniform(settings);
+    }
+
+    Tensor numbers(const std::string& part, std::int64_t count) const {
+        const Tensor tensor = file.read(name + "." + part);
+        require(tensor.numel() == count, file.path(), "tensor " + name + "." + part + " has a wrong size");
+        return tensor;
+    }
+
+    // The earlier layer of that name, which now is one that lends its codebooks.
+    AdditiveLayer* lender(const std::string& lenderName) const {
+        for (const LayerKind kind : kLayerKinds)
+            if (auto& held = block.layers[static_cast<std::size_t>(kind)]; held && layerName(kind) == lenderName)
+                if (auto* layer = std::get_if<AdditiveLayer>(&*held)) {
+                    layer->sharing = BookSharing::Lent;
+                    return layer;
+                }
+        require(false, file.path(), "layer " + name + " borrows codebooks that are not there");
+        return nullptr;
+    }
+
+    AdditiveLayer additive(const Json& settings) const {
+        AdditiveShape shape;
+        const auto number = [&](const char* key) { return settings.at(key).get<std::int64_t>(); };
+        const auto isSize = [](std::int64_t entries) {
+            return entries >= 2 && entries <= 65536 && (entries & (entries - 1)) == 0;
+        };
+        shape.rows = rows;
+        shape.columns = columns;
+        shape.dimension = number("dimension");
+        shape.codebooks = number("codebooks");
+        shape.entries = number("entries");
+        const std::int64_t bits = number("codebook_bits"), d = shape.dimension;
+        bool sound = (d == 4 || d == 8 || d == 16) && shape.codebooks >= 1 && isSize(shape.entries) &&
+                     (bits == 4 || bits == 8 || bits == 16);
+        if (settings.contains("extended_codebooks")) {
+            shape.extendedCodebooks = number("extended_codebooks");
+            shape.extendedEntries = number("extended_entries");
+            shape.criticalVectors = number("critical_vectors");
+            const std::string order = settings.at("order").get<std::string>();
+            for (const ChannelOrder known : {ChannelOrder::FullSort, ChannelOrder::WholeVectors})
+                if (order == orderName(known))
+                    shape.order = known;
+            sound = sound && shape.extendedCodebooks >= 1 && isSize(shape.extendedEntries) &&
+                    shape.criticalVectors >= 1 && shape.criticalVectors <= shape.vectors() &&
+                    order == orderName(shape.order);
+        }
+        require(sound, file.path(), "layer " + name + " has bad settings");
+        const AdditiveLayer* from =
+            settings.contains("codebooks_of") ? lender(settings.at("codebooks_of").get<std::string>()) : nullptr;
+        if (from) {
+            const AdditiveShape& theirs = from->shape;
+            require(theirs.columns == shape.columns && theirs.dimension == d && theirs.codebooks == shape.codebooks &&
+                        theirs.entries == shape.entries && theirs.extendedCodebooks == shape.extendedCodebooks &&
+                        theirs.extendedEntries == shape.extendedEntries &&
+                        theirs.criticalVectors == shape.criticalVectors,
+                    file.path(), "layer " + name + " borrows codebooks that do not fit it");
+        }
+        return unpackAdditiveLayer(shape, static_cast<int>(bits), from,
+                                   [&](const std::string& part, std::int64_t count) { return numbers(part, count); });
     }
 
     CodebookLayer codebook(const Json& settings) const {
@@ -91,12 +192,8 @@ struct LayerReader {
                            shape.scaleBlock % d == 0 && (bits == 4 || bits == 8 || bits == 16) && rank >= 0 &&
                            rank <= shape.entries;
         require(sound, file.path(), "layer " + name + " has bad settings");
-        return unpackCodebookLayer(
-            shape, static_cast<int>(bits), rank, [&](const std::string& part, std::int64_t count) {
-                const Tensor tensor = file.read(name + "." + part);
-                require(tensor.numel() == count, file.path(), "tensor " + name + "." + part + " has a wrong size");
-                return tensor;
-            });
+        return unpackCodebookLayer(shape, static_cast<int>(bits), rank,
+                                   [&](const std::string& part, std::int64_t count) { return numbers(part, count); });
     }
 
     UniformLayer uniform(const Json& settings) const {
@@ -173,8 +270,10 @@ void writeQuantizedBlock(const std::string& path, const QuantizedBlock& block) {
     for (const LayerKind kind : kLayerKinds)
         if (const auto& layer = block.layers[static_cast<std::size_t>(kind)]) {
             const std::string name = layerName(kind);
-            metadata[name] =
-                std::visit([&](const auto& held) { return writeLayer(held, name, tensors); }, *layer).dump();
+            Json settings = std::visit([&](const auto& held) { return writeLayer(held, name, tensors); }, *layer);
+            if (const std::string lender = lenderOf(block, kind); !lender.empty())
+                settings["codebooks_of"] = lender;
+            metadata[name] = settings.dump();
         }
     for (const auto& [name, tensor] : block.dense)
         tensors.emplace_back(kDense + name, tensor);
@@ -192,7 +291,7 @@ QuantizedBlock readQuantizedBlock(const std::string& path, const ModelConfig& co
         if (found == file.metadata().end())
             continue;
         const auto [rows, columns] = layerShape(config, kind);
-        const LayerReader reader{file, name, rows, columns};
+        const LayerReader reader{file, name, rows, columns, block};
         try {
             block.layers[static_cast<std::size_t>(kind)] = reader.layer(Json::parse(found->second));
         } catch (const Json::exception&) {

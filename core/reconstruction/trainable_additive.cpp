@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Additive codebooks in training: codewords, row scales, and which codewords each vector adds up, by a trained copy of
+// the weight that takes near ones; gradients of the chosen codewords pass straight through to it (van den Oord et al.,
+// "Neural Discrete Representation Learning", NeurIPS 2017, section 3.2).
+#include "quantizer/additive_search.h"
+#include "quantizer/codebook_precision.h"
+#include "reconstruction/trainable_layer.h"
+
+namespace precis {
+
+namespace {
+
+struct AdditiveTraining {
+    AdditiveLayer start;
+    Tensor unit;           // [U], for each number of the codebooks the usual distance of neighbouring codewords
+    Tensor columnUnit;     // [O,n], the least of those that add to a weight, in weights
+    Tensor base;           // [O,n], where each code is the one to choose
+    Tensor codewords;      // [U], trained, in units away from the start; undefined: they stay
+    Tensor logScales;      // [O], trained, added to the logarithms of the row scales
+    Tensor offsets;        // [O,n], trained, in units away from the base; undefined: codes stay
+    AdditiveLayer current; // of the last weight()
+
+    // The layer as it would be stored now.
+    AdditiveLayer layerNow() const {
+        AdditiveLayer layer = start;
+        layer.rowScales = (start.rowScales * logScales.exp()).to(torch::kFloat16).to(torch::kFloat32).contiguous();
+        if (codewords.defined()) {
+            setCodewords_(layer, flatCodewords(start) + codewords * unit);
+            for (AdditiveBooks* books : {&layer.basic, &layer.extended}) {
+                if (!books->codes.defined())
+                    continue;
+                CodebookLayer side = sideBySide(*books, layer.codebookBits);
+                roundOnScales_(side);
+                books->codewords = side.codebooks.reshape_as(books->codewords).contiguous();
+                if (side.codebookScales.defined())
+                    books->scales = side.codebookScales.flatten().contiguous();
+            }
+        }
+        if (offsets.defined())
+            chooseNearestCodes_(layer, base + offsets * columnUnit);
+        return layer;
+    }
+
+    std::vector<Tensor> backward(const Tensor& gradient) const {
+        const Tensor ordered = intoChannelOrder(start, gradient);
+        std::vector<Tensor> all;
+        if (codewords.defined())
+            all.push_back(gatherForCodewords(current, ordered) * unit);
+        all.push_back((ordered * decodeOrdered(current)).sum(1) * current.rowScales); // d e^x / dx = e^x
+        if (offsets.defined())
+            all.push_back(ordered * columnUnit);
+        return all;
+    }
+};
+
+// The mean distance of the codewords [K,d] of one codebook to their nearest neighbours; of a sample when there are
+// many.
+double neighbourDistance(const Tensor& codewords) {
+    constexpr std::int64_t kSample = 1024;
+    const std::int64_t entries = codewords.size(0), count = std::min(entries, kSample);
+    Tensor distances = torch::cdist(codewords.narrow(0, 0, count), codewords);
+    distances.diagonal().fill_(1e30);
+    return std::max(std::get<0>(distances.min(1)).mean().item<double>(), 1e-12);
+}
+
+struct Units {
+    Tensor codewords; // [U]
+    Tensor columns;   // [n]
+};
+Units unitsOf(const AdditiveLayer& layer) {
+    const std::int64_t d = layer.shape.dimension;
+    std::vector<Tensor> parts;
+    Tensor columns = torch::full({layer.shape.paddedColumns()}, 1e30);
+    for (const AdditiveBooks* books : {&layer.basic, &layer.extended}) {
+        if (!books->codes.defined())
+            continue;
+        Tensor reached = columns.narrow(0, 0, books->codes.size(2) * d);
+        for (std::int64_t m = 0; m < books->codewords.size(0); ++m) {
+            const double distance = neighbourDistance(books->codewords[m]);
+            parts.push_back(torch::full({books->codewords[m].numel()}, distance));
+            reached.clamp_max_(distance);
+        }
+    }
+    return {torch::cat(parts).to(torch::kFloat32), columns.to(torch::kFloat32)};
+}
+
+// From the codewords of each vector as far towards its weight as they would still be chosen.
+Tensor weightInsideItsCell(const AdditiveLayer& layer, const Tensor& weight) {
+    const AdditiveShape& shape = layer.shape;
+    const Tensor decoded = decodeOrdered(layer) * layer.rowScales.unsqueeze(1);
+    Tensor share = torch::ones({shape.rows, shape.vectors()});
+    const auto placed = [&] { return decoded + (weight - decoded) * share.repeat_interleave(shape.dimension, 1); };
+    constexpr int kShrinkings = 8;
+    for (int i = 0; i <= kShrinkings; ++i) {
+        AdditiveLayer probe = layer;
+        chooseNearestCodes_(probe, placed().contiguous());
+        Tensor outside = (probe.basic.codes != layer.basic.codes).any(0);
+        if (shape.extendedCodebooks > 0)
+            outside.narrow(1, 0, shape.criticalVectors)
+                .logical_or_((probe.extended.codes != layer.extended.codes).any(0));
+        share = torch::where(outside, i == kShrinkings ? torch::zeros_like(share) : share * 0.7, share);
+    }
+    return placed().contiguous();
+}
+
+} // namespace
+
+TrainableLayer makeTrainableAdditive(const AdditiveLayer& start, const Tensor& weight,
+                                     const ReconstructionOptions& options) {
+    torch::NoGradGuard noGrad;
+    auto training = std::make_shared<AdditiveTraining>();
+    training->start = training->current = start;
+    const Units units = unitsOf(start);
+    training->unit = units.codewords;
+    training->logScales = torch::zeros({start.shape.rows});
+    if (start.sharing == BookSharing::None)
+        training->codewords = torch::zeros_like(units.codewords);
+    if (options.rounding != Rounding::Nearest) {
+        training->base = weightInsideItsCell(start, intoChannelOrder(start, weight.to(torch::kFloat32)));
+        training->columnUnit = (start.rowScales.unsqueeze(1) * units.columns).contiguous();
+        training->offsets = torch::zeros_like(training->base);
+    }
+
+    TrainableLayer layer;
+    layer.start = start;
+    layer.base = weight;
+    if (training->codewords.defined())
+        layer.tensors.push_back({training->codewords, options.codebookRate});
+    layer.tensors.push_back({training->logScales, options.stepRate});
+    if (training->offsets.defined()) {
+        layer.tensors.push_back({training->offsets, options.roundingRate});
+        layer.project_ = [training] { training->offsets.clamp_(-1, 1); }; // no further than the next cell
+    }
+    layer.weight = [training](double) {
+        training->current = training->layerNow();
+        return dequantize(training->current);
+    };
+    layer.backward = [training](const Tensor& gradient) { return training->backward(gradient); };
+    layer.harden = [training]() -> QuantizedLayer { return training->layerNow(); };
+    return layer;
+}
+
+} // namespace precis
