@@ -77,6 +77,33 @@ inline constexpr std::array kPresets{
         "gptvq-2d-4.125",
         PRECIS_TEXT("Preset",
                     "GPTVQ with pairs of weights at 4.125 bits: codebooks of 256 codewords, fitted to 32768 weights.")},
+    PresetEntry{"aqlm-1x8",
+                PRECIS_TEXT("Preset", "AQLM at one bit a weight: every eight weights are one of 256 codewords, times "
+                                      "their row's scale. Made for wide layers.")},
+    PresetEntry{"aqlm-1x12", PRECIS_TEXT("Preset", "AQLM at 1.5 bits: one codebook of 4096 codewords for every eight "
+                                                   "weights.")},
+    PresetEntry{"aqlm-2x8", PRECIS_TEXT("Preset", "AQLM at two bits: every eight weights are the sum of two codewords "
+                                                  "out of 256 each.")},
+    PresetEntry{"aqlm-1x16", PRECIS_TEXT("Preset", "AQLM at two bits with one codebook of 65536 codewords, for very "
+                                                   "large layers only: small ones have fewer vectors than that.")},
+    PresetEntry{"crvq-1.07",
+                PRECIS_TEXT("Preset", "CRVQ: AQLM at one bit, and three more codebooks for the 2 % of input channels "
+                                      "that matter most; 1.07 bits a weight on wide layers.")},
+    PresetEntry{"crvq-1.16", PRECIS_TEXT("Preset", "CRVQ with 5 % critical channels, 1.16 bits a weight on wide "
+                                                   "layers.")},
+    PresetEntry{"crvq-1.3", PRECIS_TEXT("Preset", "CRVQ with 10 % critical channels, 1.3 bits a weight on wide "
+                                                  "layers.")},
+    PresetEntry{"crvq-2.3", PRECIS_TEXT("Preset", "CRVQ over two codebooks with 10 % critical channels, 2.3 bits a "
+                                                  "weight on wide layers.")},
+    PresetEntry{"aqlm-1x8-trained",
+                PRECIS_TEXT("Preset", "AQLM at one bit, then codebooks, scales and codes trained in windows of two "
+                                      "blocks so that they put out what the original does.")},
+    PresetEntry{"crvq-1.07-trained",
+                PRECIS_TEXT("Preset", "CRVQ with 2 % critical channels, then codebooks, scales and codes trained in "
+                                      "windows of two blocks.")},
+    PresetEntry{"crvq-paper",
+                PRECIS_TEXT("Preset", "CRVQ with the values of the authors' code: all channels sorted, codewords "
+                                      "trained by Adam and kept in 16 bits. For comparison.")},
 };
 
 struct PresetFile {
