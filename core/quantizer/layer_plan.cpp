@@ -79,7 +79,7 @@ LayerPlan planLayer(const Recipe& recipe, const std::string& name) {
     if (!canShareCodebooks(plan, plan))
         return plan;
     for (const LayerKind kind : kLayerKinds)
-        if (name.ends_with("." + layerName(kind))) {
+        if (name.ends_with(layerName(kind))) {
             const std::string block = name.substr(0, name.size() - layerName(kind).size());
             for (const LayerKind other : kLayerKinds)
                 plan.borrowsCodebooks |= other < kind && inputSite(other) == inputSite(kind) &&

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Benchmarks that print one JSON line each. Ratios are taken in one run, because machines are shared and noisy.
 //   precis-bench [evaluation|gptq|reconstruction|codebooks|products|memory]      all of these when nothing is named
+//   precis-bench additive [models [PART OF A TITLE]]          likewise
 //   precis-bench cbq-table [PART OF A TITLE]                  the measurements of docs/results.md, some minutes
 #include "bench.h"
-#include "codebook_bench.h"
 
 #include "calibration/hessian.h"
+#include "codebook_bench.h"
 #include "evaluation/scores.h"
 #include "model/decoder.h"
 #include "precis/device_info.h"
@@ -136,6 +137,12 @@ int main(int argc, char** argv) {
     }
     if (wanted == "cbq-table")
         return printCbqTable(argc > 2 ? argv[2] : "");
+    if (wanted == "additive") {
+        if (argc > 2 && std::string(argv[2]) == "models")
+            return printAdditiveModels(argc > 3 ? argv[3] : "");
+        printAdditiveLayers();
+        return 0;
+    }
     const DeviceInfo device = probeDevice();
     print({{"bench", "machine"},
            {"threads", device.threads},

@@ -62,4 +62,9 @@ void benchReconstruction();
 // The table of docs/results.md about CBQ, as Markdown rows: those whose title has `part` in it.
 int printCbqTable(const std::string& part);
 
+// Tables of docs/results.md about additive codebooks, as Markdown: single layers, and models whose row's title has `part`
+// in it.
+void printAdditiveLayers();
+int printAdditiveModels(const std::string& part);
+
 } // namespace precis::bench
