@@ -3,6 +3,14 @@
 
 namespace precis {
 
+void addProducts_(Tensor& sum, const Tensor& a, const Tensor& b) {
+    constexpr std::int64_t kStretch = 512;
+    for (std::int64_t first = 0; first < a.size(0); first += kStretch) {
+        const std::int64_t count = std::min(kStretch, a.size(0) - first);
+        sum += a.narrow(0, first, count).t().mm(b.narrow(0, first, count));
+    }
+}
+
 HessianAccumulator::HessianAccumulator(std::int64_t columns)
     : m_sum(torch::zeros({columns, columns}, torch::kFloat64))
     , m_minimum(torch::zeros({columns}))
@@ -10,12 +18,7 @@ HessianAccumulator::HessianAccumulator(std::int64_t columns)
 
 void HessianAccumulator::add(const Tensor& x) {
     const Tensor rows = x.reshape({-1, m_sum.size(0)}).to(torch::kFloat32);
-    // Short stretches in single precision, their sums in double.
-    constexpr std::int64_t kStretch = 512;
-    for (std::int64_t first = 0; first < rows.size(0); first += kStretch) {
-        const Tensor part = rows.narrow(0, first, std::min(kStretch, rows.size(0) - first));
-        m_sum += part.t().mm(part);
-    }
+    addProducts_(m_sum, rows, rows);
     m_minimum = torch::minimum(m_minimum, rows.amin(0));
     m_maximum = torch::maximum(m_maximum, rows.amax(0));
     m_tokens += rows.size(0);

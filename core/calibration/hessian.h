@@ -9,6 +9,10 @@
 
 namespace precis {
 
+// sum [I,J] float64 += a^T b for a [T,I] and b [T,J] in single precision; short stretches are multiplied there, their
+// sums taken in double.
+void addProducts_(Tensor& sum, const Tensor& a, const Tensor& b);
+
 // Accumulates in double precision: single precision loses definiteness with outlier channels and many tokens.
 class HessianAccumulator {
 public:

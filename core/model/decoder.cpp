@@ -42,6 +42,46 @@ Tensor apply(const LinearLayer& layer, const Tensor& x) {
     return layer.bias.defined() ? product + layer.bias : product;
 }
 
+// To the input of a site, or to the end, whose stream is what the block puts out.
+SiteInput runBlock(const ModelConfig& config, int blockIndex, const BlockWeights& block, const RotaryTable& rotary,
+                   const Tensor& x, const InputHook& hook, std::optional<InputSite> until) {
+    const std::int64_t batch = x.size(0), tokens = x.size(1);
+    const auto at = [&](InputSite site, const Tensor& input) {
+        const ActivationQuantizer& quantizer = block.activations.inputs[static_cast<std::size_t>(site)];
+        const Tensor seen = hook ? hook(site, input) : input;
+        return quantizer.isOn() ? quantizeActivations(seen, quantizer) : seen;
+    };
+    const auto heads = [&](const Tensor& projected, int count) {
+        return projected.view({batch, tokens, count, config.headDim});
+    };
+
+    const Tensor attentionInput = at(InputSite::Attention, rmsNorm(x, block.attentionNorm, config.normEpsilon));
+    if (until == InputSite::Attention)
+        return {attentionInput, x};
+    Tensor queries = heads(apply(block[LayerKind::Query], attentionInput), config.heads);
+    Tensor keys = heads(apply(block[LayerKind::Key], attentionInput), config.keyValueHeads);
+    const Tensor values = heads(apply(block[LayerKind::Value], attentionInput), config.keyValueHeads);
+    if (config.queryKeyNorm) {
+        queries = rmsNorm(queries, block.queryNorm, config.normEpsilon);
+        keys = rmsNorm(keys, block.keyNorm, config.normEpsilon);
+    }
+    const std::int64_t window = blockIndex >= config.firstSlidingBlock ? config.slidingWindow.value_or(tokens) : tokens;
+    const Tensor mixed =
+        at(InputSite::AttentionOutput, attention(queries, keys, values, rotary, window, block.activations.attention));
+    if (until == InputSite::AttentionOutput)
+        return {mixed, x};
+    const Tensor afterAttention = x + apply(block[LayerKind::Output], mixed);
+
+    const Tensor mlpInput = at(InputSite::Mlp, rmsNorm(afterAttention, block.mlpNorm, config.normEpsilon));
+    if (until == InputSite::Mlp)
+        return {mlpInput, afterAttention};
+    const Tensor gated = at(InputSite::Down, fusedSiluProduct(apply(block[LayerKind::Gate], mlpInput),
+                                                              apply(block[LayerKind::Up], mlpInput)));
+    if (until == InputSite::Down)
+        return {gated, afterAttention};
+    return {gated, afterAttention + apply(block[LayerKind::Down], gated)};
+}
+
 } // namespace
 
 RotaryTable rotaryTable(const ModelConfig& config, std::int64_t tokens) {
@@ -63,32 +103,12 @@ Tensor rmsNorm(const Tensor& x, const Tensor& gain, double epsilon) { return fus
 
 Tensor forwardBlock(const ModelConfig& config, int blockIndex, const BlockWeights& block, const RotaryTable& rotary,
                     const Tensor& x, const InputHook& hook) {
-    const std::int64_t batch = x.size(0), tokens = x.size(1);
-    const auto at = [&](InputSite site, const Tensor& input) {
-        const ActivationQuantizer& quantizer = block.activations.inputs[static_cast<std::size_t>(site)];
-        const Tensor seen = hook ? hook(site, input) : input;
-        return quantizer.isOn() ? quantizeActivations(seen, quantizer) : seen;
-    };
-    const auto heads = [&](const Tensor& projected, int count) {
-        return projected.view({batch, tokens, count, config.headDim});
-    };
+    return runBlock(config, blockIndex, block, rotary, x, hook, {}).stream;
+}
 
-    const Tensor attentionInput = at(InputSite::Attention, rmsNorm(x, block.attentionNorm, config.normEpsilon));
-    Tensor queries = heads(apply(block[LayerKind::Query], attentionInput), config.heads);
-    Tensor keys = heads(apply(block[LayerKind::Key], attentionInput), config.keyValueHeads);
-    const Tensor values = heads(apply(block[LayerKind::Value], attentionInput), config.keyValueHeads);
-    if (config.queryKeyNorm) {
-        queries = rmsNorm(queries, block.queryNorm, config.normEpsilon);
-        keys = rmsNorm(keys, block.keyNorm, config.normEpsilon);
-    }
-    const std::int64_t window = blockIndex >= config.firstSlidingBlock ? config.slidingWindow.value_or(tokens) : tokens;
-    const Tensor mixed = attention(queries, keys, values, rotary, window, block.activations.attention);
-    const Tensor afterAttention = x + apply(block[LayerKind::Output], at(InputSite::AttentionOutput, mixed));
-
-    const Tensor mlpInput = at(InputSite::Mlp, rmsNorm(afterAttention, block.mlpNorm, config.normEpsilon));
-    const Tensor gated =
-        fusedSiluProduct(apply(block[LayerKind::Gate], mlpInput), apply(block[LayerKind::Up], mlpInput));
-    return afterAttention + apply(block[LayerKind::Down], at(InputSite::Down, gated));
+SiteInput siteInput(const ModelConfig& config, int blockIndex, const BlockWeights& block, const RotaryTable& rotary,
+                    const Tensor& x, InputSite site) {
+    return runBlock(config, blockIndex, block, rotary, x, {}, site);
 }
 
 Tensor logits(const Model& model, const Tensor& x) {

@@ -26,6 +26,15 @@ using InputHook = std::function<Tensor(InputSite, const Tensor&)>;
 Tensor forwardBlock(const ModelConfig& config, int blockIndex, const BlockWeights& block, const RotaryTable& rotary,
                     const Tensor& x, const InputHook& hook = {});
 
+// What the layers of a site take in, [B,T,I], and the stream [B,T,D] that runs past them. Nothing behind the site is
+// computed.
+struct SiteInput {
+    Tensor input;
+    Tensor stream;
+};
+SiteInput siteInput(const ModelConfig& config, int blockIndex, const BlockWeights& block, const RotaryTable& rotary,
+                    const Tensor& x, InputSite site);
+
 // x [..., D] -> logits [..., V], final norm included.
 Tensor logits(const Model& model, const Tensor& x);
 

@@ -50,6 +50,7 @@ SolvedBlock solveBlock(const Recipe& recipe, int index, const BlockWeights& weig
                        const SolveHooks& hooks) {
     SolvedBlock solved;
     std::array<Tensor, kInputSites> hessians;
+    BlockWeights wanted = weights, working = weights; // the second as far as it is quantized
     for (const LayerKind kind : kLayerKinds)
         if (planLayer(recipe, fullLayerName(index, kind)).quantized &&
             !torch::isfinite(weights[kind].weight).all().item<bool>())
@@ -60,19 +61,26 @@ SolvedBlock solveBlock(const Recipe& recipe, int index, const BlockWeights& weig
         const LayerPlan plan = planLayer(recipe, fullLayerName(index, first));
         if (!plan.quantized || plan.borrowsCodebooks)
             continue;
-        if (!hessians[site].defined())
-            hessians[site] = statistics[site].mean();
         const auto poll = [&] { hooks.advance(static_cast<double>(first) / kLayersPerBlock); };
         poll();
+        if (!hessians[site].defined() && hooks.aim) {
+            const LayerAim aim = hooks.aim(inputSite(first), working, poll);
+            for (const LayerKind kind : kLayerKinds)
+                if (inputSite(kind) == inputSite(first))
+                    wanted[kind].weight = aimedWeight(weights[kind].weight, aim, recipe.weights.sweep.damping);
+            hessians[site] = aim.hessian;
+        } else if (!hessians[site].defined()) {
+            hessians[site] = statistics[site].mean();
+        }
         const auto start = std::chrono::steady_clock::now();
         const std::vector<LayerKind> kinds = solvedTogether(recipe, index, first);
-        std::vector<SolvedLayer> found = solveTogether(recipe, index, kinds, weights, hessians[site], poll);
+        std::vector<SolvedLayer> found = solveTogether(recipe, index, kinds, wanted, hessians[site], poll);
         for (const std::string& warning : found.front().warnings)
             hooks.warn(fullLayerName(index, first) + ": " + warning);
         const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
         for (std::size_t i = 0; i < kinds.size(); ++i) {
             const LayerKind kind = kinds[i];
-            const Tensor& weight = weights[kind].weight;
+            const Tensor& weight = wanted[kind].weight;
             LayerReport report;
             report.block = index;
             report.layer = layerName(kind);
@@ -84,6 +92,7 @@ SolvedBlock solveBlock(const Recipe& recipe, int index, const BlockWeights& weig
             report.relativeOutputError = relativeOutputError(weight, dequantize(found[i].layer), hessians[site]);
             report.seconds = seconds / static_cast<double>(kinds.size());
             solved.reports.push_back(report);
+            working[kind].weight = dequantize(found[i].layer);
             solved.block.layers[static_cast<std::size_t>(kind)] = std::move(found[i].layer);
         }
     }

@@ -4,7 +4,7 @@
 
 #include "precis/recipe.h"
 #include "precis/report.h"
-#include "session/block_capture.h"
+#include "session/layer_aim.h"
 #include "session/quantized_block.h"
 
 #include <functional>
@@ -21,6 +21,9 @@ struct SolvedBlock {
 struct SolveHooks {
     std::function<void(double)> advance;
     std::function<void(const std::string&)> warn;
+    // Measures what the layers of a site should aim at, in front of them, with the block as it is by then. Empty: at
+    // what they would put out themselves.
+    std::function<LayerAim(InputSite, const BlockWeights& working, const std::function<void()>& poll)> aim = {};
 };
 
 // Error Numerical when a weight is not finite.

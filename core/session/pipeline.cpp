@@ -50,7 +50,7 @@ public:
         , m_trainedWindows(input.calibration.tokens.size(0))
         , m_budget(budgetOf(input))
         , m_inputs(embedded()) {
-        if (m_options.enabled || input.recipe.fineTuning.enabled)
+        if (m_options.enabled || input.recipe.fineTuning.enabled || aimsAtOriginal(input.recipe))
             m_targets.emplace(embedded());
     }
 
@@ -151,6 +151,8 @@ void Pipeline::openBlocks(const BlockWindow& window, double from, double to) {
     for (int index = first; index < window.end(); ++index) {
         const double start = from + (to - from) * (index - first) / (window.end() - first);
         const double end = from + (to - from) * (index + 1 - first) / (window.end() - first);
+        if (aimsAtOriginal(m_input.recipe))
+            advanceTargets(index, start, start);
         m_progress.beginStage(Stage::Capture, index, start, (start + end) / 2);
         OpenBlock block;
         block.index = index;
@@ -166,9 +168,14 @@ void Pipeline::openBlocks(const BlockWindow& window, double from, double to) {
             m_progress.emit(SnapshotTaken{std::make_shared<const Snapshot>(snapshot)});
 
         m_progress.beginStage(Stage::Solve, index, (start + end) / 2, end);
-        SolvedBlock solved = solveBlock(
-            m_input.recipe, index, weights, statistics,
-            {[this](double share) { m_progress.advance(share); }, [this](const std::string& text) { warn(text); }});
+        SolveHooks hooks{[this](double share) { m_progress.advance(share); },
+                         [this](const std::string& text) { warn(text); }};
+        if (aimsAtOriginal(m_input.recipe))
+            hooks.aim = [&](InputSite site, const BlockWeights& working, const std::function<void()>& poll) {
+                const AimPass pass{m_model, index, block.original, m_rotary, *m_targets, input, m_trainedWindows};
+                return measureAim(pass, site, working, poll);
+            };
+        SolvedBlock solved = solveBlock(m_input.recipe, index, weights, statistics, hooks);
         block.solved = std::move(solved.block);
         block.solved.dense = preprocessing.dense;
         block.reports = std::move(solved.reports);

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the layers of one input site should put out: what the original model has there, on the inputs that the layers
+// quantized before leave them. A layer then makes up for some of the error in front of it instead of repeating it. Two
+// layers of a block also add to the stream that runs past them, and make up for the error in it too.
+#pragma once
+
+#include "session/block_capture.h"
+
+namespace precis {
+
+// Whether a recipe's layers aim at the original's outputs: those with codebooks, unless they copy the published code or
+// are trained against the original afterwards, which goes further.
+bool aimsAtOriginal(const Recipe& recipe);
+
+// Means over tokens, float64: x is the input that the layers will see, o the original's.
+struct LayerAim {
+    Tensor hessian; // of x x^T, [I,I]
+    Tensor cross;   // of o x^T, [I,I]
+    Tensor stream; // of what the original's stream is ahead of ours, times x^T, [D,I]; undefined where nothing is added
+};
+
+// The same token windows [0, count) on their way through the original and the quantized model.
+struct AimPass {
+    const Model& model;
+    int index = 0;
+    const BlockWeights& original;
+    const RotaryTable& rotary;
+    const ActivationCache& originalInputs; // of the block
+    const ActivationCache& inputs;         // what the quantized blocks before leave it
+    std::int64_t count = 0;
+};
+// working: the block with the layers in front of the site quantized.
+LayerAim measureAim(const AimPass& pass, InputSite site, const BlockWeights& working,
+                    const std::function<void()>& poll);
+
+// The weight W' [O,I] whose outputs W' x come nearest to the aim of weight W: W' = W + (W (cross - H) + stream) (H +
+// damping)^-1, H the hessian. What a quantized weight misses of the aim is then tr((W'-Q) H (W'-Q)^T) and a constant.
+Tensor aimedWeight(const Tensor& weight, const LayerAim& aim, double damping);
+
+} // namespace precis
