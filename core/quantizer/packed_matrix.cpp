@@ -23,16 +23,15 @@ struct Layout {
     std::int64_t tileBytes;     // of codes, for 8 rows and 256 columns
     std::int64_t dimension = 0; // of codewords, 0 without tables
     std::int64_t entries = 0;
-    PlaneOrder order = PlaneOrder::Natural;
 };
 Layout layoutOf(PackedFormat format) {
     switch (format) {
     case PackedFormat::Pairs16:
-        return {kRows * kPlane, 2, 16, PlaneOrder::Pairs};
+        return {kRows * kPlane, 2, 16};
     case PackedFormat::Pairs256:
-        return {kRows * 2 * kPlane, 2, 256, PlaneOrder::Pairs};
+        return {kRows * 2 * kPlane, 2, 256};
     case PackedFormat::Quads256:
-        return {kRows * kPlane, 4, 256, PlaneOrder::Quads};
+        return {kRows * kPlane, 4, 256};
     case PackedFormat::Int4:
         return {kRows * 2 * kPlane};
     case PackedFormat::Int8:
@@ -105,7 +104,8 @@ void PackedMatrix::multiply(const float* x, float* y, Instructions instructions)
     std::vector<std::int8_t> values(size(tiles.groups * kColumns));
     std::vector<float> activationScales(size(tiles.groups));
     std::vector<std::int32_t> sums(size(tiles.groups * 2));
-    roundActivations(x, columns, layout.order, values.data(), activationScales.data(), sums.data());
+    const PlaneOrder order = planeOrder(layout.dimension, layout.entries, instructions);
+    roundActivations(x, columns, order, values.data(), activationScales.data(), sums.data());
     const ProductActivations activations{tiles.groups, values.data(), activationScales.data(), sums.data()};
 #pragma omp parallel for schedule(static)
     for (std::int64_t tile = 0; tile < tiles.count; ++tile) {

@@ -138,6 +138,64 @@ PRECIS_AVX2 void int8Avx2(const ProductActivations& x, const std::int8_t* values
     }
 }
 
+// A table with 256 entries turned round: the numbers of each codeword side by side in one word.
+template <int kDimension>
+PRECIS_AVX2 inline void codewordsSideBySide(const std::int8_t* table, std::uint32_t* words) {
+    const auto load = [&](int p, int k) {
+        return _mm_loadu_si128(reinterpret_cast<const __m128i*>(table + p * 256 + k));
+    };
+    for (int k = 0; k < 256; k += 16) {
+        const __m128i low = _mm_unpacklo_epi8(load(0, k), load(1, k)), high = _mm_unpackhi_epi8(load(0, k), load(1, k));
+        __m128i nextLow = _mm_setzero_si128(), nextHigh = nextLow;
+        if constexpr (kDimension == 4) {
+            nextLow = _mm_unpacklo_epi8(load(2, k), load(3, k));
+            nextHigh = _mm_unpackhi_epi8(load(2, k), load(3, k));
+        }
+        auto* out = reinterpret_cast<__m128i*>(words + k);
+        _mm_storeu_si128(out, _mm_unpacklo_epi16(low, nextLow));
+        _mm_storeu_si128(out + 1, _mm_unpackhi_epi16(low, nextLow));
+        _mm_storeu_si128(out + 2, _mm_unpacklo_epi16(high, nextHigh));
+        _mm_storeu_si128(out + 3, _mm_unpackhi_epi16(high, nextHigh));
+    }
+}
+PRECIS_AVX2 inline __m256i gather(const std::uint32_t* words, __m256i index) {
+    return _mm256_i32gather_epi32(reinterpret_cast<const int*>(words), index, sizeof(*words));
+}
+// The weights of 32 columns in their order: 8 codes of quads or 16 codes of pairs.
+template <int kDimension>
+PRECIS_AVX2 inline __m256i gatherWeights(const std::uint32_t* words, const std::uint8_t* codes) {
+    if constexpr (kDimension == 4)
+        return gather(words, _mm256_cvtepu8_epi32(_mm_loadl_epi64(reinterpret_cast<const __m128i*>(codes))));
+    const __m256i two = _mm256_cvtepu16_epi32(_mm_loadu_si128(reinterpret_cast<const __m128i*>(codes)));
+    const __m256i even = gather(words, _mm256_and_si256(two, _mm256_set1_epi32(255)));
+    return _mm256_or_si256(even, _mm256_slli_epi32(gather(words, _mm256_srli_epi32(two, 8)), 16));
+}
+
+template <int kDimension>
+PRECIS_AVX2 void tables256Avx2(const ProductActivations& x, const std::uint8_t* codes, const std::int8_t* tables,
+                               const std::uint16_t* scales, float* y) {
+    constexpr std::int64_t kCodes = kProductColumns / kDimension; // a row and group
+    __m256 sums[kRows];
+    for (auto& sum : sums)
+        sum = _mm256_setzero_ps();
+    alignas(32) std::uint32_t words[256];
+    for (std::int64_t g = 0; g < x.groups; ++g) {
+        codewordsSideBySide<kDimension>(tables + g * kDimension * 256, words);
+        const __m256 scale = _mm256_set1_ps(_cvtsh_ss(scales[g]) * x.scales[g]);
+        const std::int8_t* values = x.values + g * kProductColumns;
+        for (std::int64_t r = 0; r < kRows; ++r) {
+            const std::uint8_t* at = codes + (g * kRows + r) * kCodes;
+            __m256i sum = _mm256_setzero_si256();
+            for (std::int64_t column = 0; column < kProductColumns; column += 32)
+                sum = _mm256_add_epi32(sum, dotSigned(gatherWeights<kDimension>(words, at + column / kDimension),
+                                                      load256(values + column)));
+            sums[r] = _mm256_fmadd_ps(_mm256_cvtepi32_ps(sum), scale, sums[r]);
+        }
+    }
+    for (std::int64_t r = 0; r < kRows; ++r)
+        y[r] = sumLanes(sums[r]);
+}
+
 // ---- AVX-512: weights are made unsigned by an offset, which the sum of the activations takes away again -------------
 
 PRECIS_AVX512 inline __m512i load512(const void* at) { return _mm512_loadu_si512(at); }
@@ -317,6 +375,12 @@ Instructions bestInstructions() {
     return Instructions::Portable;
 }
 
+PlaneOrder planeOrder(std::int64_t dimension, std::int64_t entries, Instructions instructions) {
+    if (dimension == 0 || (entries == 256 && instructions == Instructions::Avx2))
+        return PlaneOrder::Natural;
+    return dimension == 2 ? PlaneOrder::Pairs : PlaneOrder::Quads;
+}
+
 void roundActivations(const float* x, std::int64_t columns, PlaneOrder order, std::int8_t* values, float* scales,
                       std::int32_t* sums) {
     for (std::int64_t first = 0, g = 0; first < columns; first += kProductColumns, ++g) {
@@ -355,6 +419,8 @@ void productPairs256(const ProductActivations& x, const std::uint8_t* codes, con
 #ifdef PRECIS_X86
     if (instructions == Instructions::Avx512)
         return tables256Avx512<2>(x, codes, tables, scales, y);
+    if (instructions == Instructions::Avx2)
+        return tables256Avx2<2>(x, codes, tables, scales, y);
 #endif
     tablesPortable(x, codes, tables, scales, 256, 2, y);
 }
@@ -364,6 +430,8 @@ void productQuads256(const ProductActivations& x, const std::uint8_t* codes, con
 #ifdef PRECIS_X86
     if (instructions == Instructions::Avx512)
         return tables256Avx512<4>(x, codes, tables, scales, y);
+    if (instructions == Instructions::Avx2)
+        return tables256Avx2<4>(x, codes, tables, scales, y);
 #endif
     tablesPortable(x, codes, tables, scales, 256, 4, y);
 }

@@ -19,6 +19,8 @@ Instructions bestInstructions(); // of this machine
 // The order of 256 activations, in 4 planes of 64. Of pairs: first numbers of pairs 0 to 63, their second numbers, then
 // those of pairs 64 to 127. Of quads: first numbers of all 64, second ones, ...
 enum class PlaneOrder { Natural, Pairs, Quads };
+// What the products below want for codewords of that dimension, 0 without codewords.
+PlaneOrder planeOrder(std::int64_t dimension, std::int64_t entries, Instructions instructions);
 
 struct ProductActivations {
     std::int64_t groups = 0;             // of 256 columns
