@@ -80,14 +80,23 @@ void roundCodebooks_(CodebookLayer& layer) {
 }
 
 void roundOnScales_(CodebookLayer& layer) {
-    if (layer.codebookBits == 16)
-        return roundCodebooks_(layer);
-    const double most = (1 << (layer.codebookBits - 1)) - 1;
-    const Tensor largest = layer.codebooks.abs().amax({2, 3});
-    layer.codebookScales =
-        torch::where(largest > layer.codebookScales * (most + 1), throughHalf(largest / most), layer.codebookScales);
-    const Tensor scales = layer.codebookScales.unsqueeze(2).unsqueeze(3);
-    layer.codebooks = ((layer.codebooks / scales).round().clamp(-most - 1, most) * scales).contiguous();
+    const auto onScales = [&](const Tensor& rows) { // [Gr*Gc,N]
+        if (layer.codebookBits == 16)
+            return throughHalf(rows);
+        const double most = (1 << (layer.codebookBits - 1)) - 1;
+        const Tensor largest = rows.abs().amax(1).reshape_as(layer.codebookScales);
+        layer.codebookScales = torch::where(largest > layer.codebookScales * (most + 1), throughHalf(largest / most),
+                                            layer.codebookScales);
+        const Tensor scales = layer.codebookScales.reshape({-1, 1});
+        return (rows / scales).round().clamp(-most - 1, most) * scales;
+    };
+    if (!layer.codeFactor.defined()) {
+        layer.codebooks = onScales(layer.codebooks.flatten(2).flatten(0, 1)).reshape_as(layer.codebooks).contiguous();
+        return;
+    }
+    layer.codeFactor = throughHalf(layer.codeFactor);
+    layer.rowFactor = onScales(layer.rowFactor);
+    multiplyFactors_(layer);
 }
 
 void refineRounding_(CodebookLayer& layer, const CodebookProblem& problem) {

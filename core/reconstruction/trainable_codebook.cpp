@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Codebooks in training: codewords and block scales, and which codeword each vector takes, by a trained copy of the
-// weight that takes the nearest one; gradients of the chosen codeword pass straight through to it (van den Oord et al.,
-// "Neural Discrete Representation Learning", NeurIPS 2017, section 3.2).
-#include "precis/error.h"
+// Codebooks in training: codewords (or the two factors of a decomposition) and block scales, and which codeword each
+// vector takes, by a trained copy of the weight that takes the nearest one; gradients of the chosen codeword pass
+// straight through to it (van den Oord et al., "Neural Discrete Representation Learning", NeurIPS 2017, section 3.2).
 #include "quantizer/codebook_lookup.h"
 #include "quantizer/codebook_precision.h"
 #include "reconstruction/trainable_layer.h"
@@ -19,7 +18,9 @@ struct CodebookTraining {
     Tensor unit;              // [Gr,Gc,1,1], the usual distance of neighbouring codewords
     Tensor columnUnit;        // [O,n], the same where each weight is, in weights
     Tensor base;              // [O,n], in the cell of its code at the start
-    Tensor codewords;         // [Gr,Gc,K,d], trained, in units away from the start
+    Tensor codewords;         // [Gr,Gc,K,d], trained, in units away from the start; undefined with a decomposition
+    Tensor rows, rowUnit;     // the same for the decomposition's factors, [Gr*Gc,R] and its units [Gr*Gc,1]
+    Tensor columns, codeUnit; // [R,K] and [R,1]
     Tensor offsets;           // [O,n], trained, in units away from the base; undefined: codes stay
     Tensor logScales;         // [S], trained, added to the logarithms of block scales; undefined without any
     CodebookLayer current;    // of the last weight()
@@ -38,7 +39,12 @@ struct CodebookTraining {
     // The layer as it would be stored now: rounded codewords and the nearest of them.
     CodebookLayer layerNow() {
         CodebookLayer layer = start;
-        layer.codebooks = (start.codebooks + codewords * unit).contiguous();
+        if (codewords.defined()) {
+            layer.codebooks = (start.codebooks + codewords * unit).contiguous();
+        } else {
+            layer.rowFactor = start.rowFactor + rows * rowUnit;
+            layer.codeFactor = start.codeFactor + columns * codeUnit;
+        }
         setScales_(layer);
         roundOnScales_(layer);
         if (offsets.defined()) {
@@ -52,7 +58,15 @@ struct CodebookTraining {
     std::vector<Tensor> backward(const Tensor& gradient) {
         const CodebookShape& shape = start.shape;
         const Tensor padded = torch::constant_pad_nd(gradient, {0, shape.paddedColumns() - shape.columns}).contiguous();
-        std::vector<Tensor> all{gatherForCodewords(current, decoding, padded).reshape_as(codewords) * unit};
+        const Tensor slopes = gatherForCodewords(current, decoding, padded).reshape_as(start.codebooks);
+        std::vector<Tensor> all;
+        if (codewords.defined()) {
+            all.push_back(slopes * unit);
+        } else {
+            const Tensor flat = slopes.flatten(0, 1).squeeze(2); // [Gr*Gc,K]
+            all.push_back(flat.mm(current.codeFactor.t()) * rowUnit);
+            all.push_back(current.rowFactor.t().mm(flat) * codeUnit);
+        }
         if (logScales.defined()) { // d 2^x / dx = ln 2 * 2^x
             const Tensor products = torch::constant_pad_nd((gradient * dequantize(current)).sum(0),
                                                            {0, shape.scaleBlocks() * shape.scaleBlock - shape.columns});
@@ -102,9 +116,6 @@ Tensor weightInsideItsCell(const CodebookLayer& layer, const Tensor& weight, con
 TrainableLayer makeTrainableCodebook(const CodebookLayer& start, const Tensor& weight,
                                      const ReconstructionOptions& options) {
     torch::NoGradGuard noGrad;
-    if (start.codeFactor.defined())
-        throw Error(ErrorKind::Unsupported, "weights.codebook.svd_share", "cannot be trained in windows",
-                    "Set it to 0, or reconstruction.enabled to false");
     auto training = std::make_shared<CodebookTraining>();
     const CodebookShape& shape = start.shape;
     training->start = training->current = start;
@@ -114,7 +125,22 @@ TrainableLayer makeTrainableCodebook(const CodebookLayer& start, const Tensor& w
         training->setScales_(training->current);
     }
     training->unit = codewordUnits(start);
-    training->codewords = torch::zeros_like(start.codebooks);
+    if (start.codeFactor.defined()) {
+        // A unit in all the 2 R numbers that make up a codeword moves it by about its unit, whatever the singular
+        // values are.
+        constexpr double kTiny = 1e-12;
+        const double terms = 2.0 * static_cast<double>(start.rowFactor.size(1));
+        const Tensor codewordUnit = training->unit.reshape({-1, 1}) / terms;
+        const Tensor rowSize = start.rowFactor.square().mean(0).sqrt();
+        const Tensor codeSize = start.codeFactor.square().mean().sqrt();
+        training->rowUnit = codewordUnit / codeSize.clamp_min(kTiny);
+        training->codeUnit =
+            torch::where(rowSize > kTiny, codewordUnit.mean() / rowSize, torch::zeros_like(rowSize)).unsqueeze(1);
+        training->rows = torch::zeros(start.rowFactor.sizes()); // may be transposed themselves
+        training->columns = torch::zeros(start.codeFactor.sizes());
+    } else {
+        training->codewords = torch::zeros_like(start.codebooks);
+    }
     if (options.rounding != Rounding::Nearest) {
         const Tensor& scales = training->decoding.scales;
         const Tensor padded =
@@ -128,7 +154,9 @@ TrainableLayer makeTrainableCodebook(const CodebookLayer& start, const Tensor& w
     TrainableLayer layer;
     layer.start = start;
     layer.base = weight;
-    layer.tensors.push_back({training->codewords, options.codebookRate});
+    for (const Tensor& trained : {training->codewords, training->rows, training->columns})
+        if (trained.defined())
+            layer.tensors.push_back({trained, options.codebookRate});
     if (training->logScales.defined())
         layer.tensors.push_back({training->logScales, options.stepRate});
     if (training->offsets.defined()) {

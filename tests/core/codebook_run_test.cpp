@@ -28,9 +28,11 @@ class CodebookRunTest : public QObject {
         result.recipe.calibration = {16, 64, CalibrationSampling::Random};
         return result;
     }
-    static CodebookLayer solvedLayer(const Tensor& weight, const Tensor& hessian, int scaleBlock,
-                                     int codebookBits = 8) {
+    static CodebookLayer solvedLayer(const Tensor& weight, const Tensor& hessian, int scaleBlock, int codebookBits = 8,
+                                     double svdShare = 0) {
         CodebookOptions options;
+        options.svdShare = svdShare;
+        options.dimension = svdShare > 0 ? 1 : 2;
         options.groupWeights = 512;
         options.groupColumns = 64;
         options.scaleBlock = scaleBlock;
@@ -105,15 +107,19 @@ private Q_SLOTS:
     void trainingBeginsWhereTheSolverEnded_data() {
         QTest::addColumn<int>("scaleBlock");
         QTest::addColumn<int>("codebookBits");
-        QTest::newRow("8 bits") << 0 << 8;
-        QTest::newRow("4 bits") << 0 << 4;
-        QTest::newRow("16 bits, scales") << 16 << 16;
+        QTest::addColumn<double>("svdShare");
+        QTest::newRow("8 bits") << 0 << 8 << 0.0;
+        QTest::newRow("4 bits") << 0 << 4 << 0.0;
+        QTest::newRow("16 bits, scales") << 16 << 16 << 0.0;
+        QTest::newRow("decomposed, 8 bits") << 0 << 8 << 0.5;
+        QTest::newRow("decomposed, 16 bits, scales") << 16 << 16 << 0.5;
     }
     void trainingBeginsWhereTheSolverEnded() {
         QFETCH(int, scaleBlock);
         QFETCH(int, codebookBits);
+        QFETCH(double, svdShare);
         const Tensor weight = torch::randn({16, 128}), hessian = hessianOf(correlatedInputs(500, 128));
-        const CodebookLayer start = solvedLayer(weight, hessian, scaleBlock, codebookBits);
+        const CodebookLayer start = solvedLayer(weight, hessian, scaleBlock, codebookBits, svdShare);
         TrainableLayer layer = makeTrainable(start, weight, {}, 1);
         QVERIFY(torch::equal(layer.weight(0), dequantize(start)));
         const QuantizedLayer end = layer.harden();
@@ -122,13 +128,21 @@ private Q_SLOTS:
     }
 
     // d/dc of sum(G * W(c)) by a small step of one number; 16-bit codebooks, so that rounding is small beside the step.
+    void gradientsOfCodewordsAndScalesAreThoseOfTheWeight_data() {
+        QTest::addColumn<double>("svdShare");
+        QTest::addColumn<int>("tensors");
+        QTest::newRow("codewords and block scales") << 0.0 << 2;
+        QTest::newRow("both factors and block scales") << 0.5 << 3;
+    }
     void gradientsOfCodewordsAndScalesAreThoseOfTheWeight() {
+        QFETCH(double, svdShare);
+        QFETCH(int, tensors);
         const Tensor weight = torch::randn({16, 128}), hessian = hessianOf(correlatedInputs(500, 128));
         ReconstructionOptions options;
         options.rounding = Rounding::Nearest;
-        TrainableLayer layer = makeTrainable(solvedLayer(weight, hessian, 16, 16), weight, options, 1);
+        TrainableLayer layer = makeTrainable(solvedLayer(weight, hessian, 16, 16, svdShare), weight, options, 1);
         const Tensor gradient = torch::randn({16, 128});
-        QCOMPARE(layer.tensors.size(), std::size_t(2)); // codewords and block scales
+        QCOMPARE(layer.tensors.size(), static_cast<std::size_t>(tensors));
         layer.weight(0);
         const std::vector<Tensor> found = layer.backward(gradient);
         for (std::size_t t = 0; t < found.size(); ++t) {
@@ -150,12 +164,22 @@ private Q_SLOTS:
         }
     }
 
+    void trainingLowersTheErrorAndChangesCodes_data() {
+        QTest::addColumn<double>("svdShare");
+        QTest::addColumn<double>("most"); // of the error before
+        QTest::newRow("codewords") << 0.0 << 0.9;
+        QTest::newRow("decomposed") << 0.5 << 0.99;
+    }
     void trainingLowersTheErrorAndChangesCodes() {
+        QFETCH(double, svdShare);
+        QFETCH(double, most);
         const Tensor weight = torch::randn({32, 128}), hessian = hessianOf(correlatedInputs(500, 128));
         const Tensor h = hessian.to(torch::kFloat32);
         CodebookOptions rough;
         rough.groupWeights = 512;
         rough.groupColumns = 64;
+        rough.svdShare = svdShare;
+        rough.dimension = svdShare > 0 ? 1 : 2;
         const CodebookLayer start = sweepCodebook(weight, hessian.diagonal().diag(), rough, {}, 1).layer;
         TrainableLayer layer = makeTrainable(start, weight, {}, 1);
         const double before = relativeOutputError(weight, dequantize(start), hessian);
@@ -172,8 +196,11 @@ private Q_SLOTS:
                 end = now;
             }
         }
-        QVERIFY2(best < 0.9 * before, (std::to_string(best) + " " + std::to_string(before)).c_str());
+        QVERIFY2(best < most * before, (std::to_string(best) + " " + std::to_string(before)).c_str());
         QVERIFY(!torch::equal(codesOf(end), start.codes));
+        if (svdShare > 0) // what is stored are the factors
+            QVERIFY(torch::allclose(std::get<CodebookLayer>(end).rowFactor.mm(std::get<CodebookLayer>(end).codeFactor),
+                                    std::get<CodebookLayer>(end).codebooks.flatten(0, 1).squeeze(2)));
     }
 };
 
