@@ -3,9 +3,7 @@
 
 #include "calibration/hessian.h"
 #include "precis/error.h"
-#include "quantizer/preprocess.h"
 #include "quantizer/solve_layer.h"
-#include "session/block_capture.h"
 #include "session/layer_study.h"
 #include "session/process.h"
 #include "session/quantized_block.h"
@@ -21,7 +19,6 @@ namespace precis {
 
 namespace {
 
-constexpr double kOpeningOperations = 2e11; // multiplications that the Hessian and the way to it may cost
 constexpr std::int64_t kShownPoints = 4000; // more hide each other
 
 // What a study keeps of a layer.
@@ -38,25 +35,6 @@ struct FittedLayer {
     Tensor scales;  // [O,V]
     VectorForms forms;
 };
-
-// The mean Hessian of the layer's inputs and the weight it belongs to, both preprocessed.
-void measureHessian_(FittedLayer& layer, LayerSubject& subject, RunControl& control) {
-    const bool preprocesses = layer.recipe.preprocess.method != PreprocessMethod::None; // which looks at all sites
-    const InputSite own = inputSite(subject.kind);
-    const auto columns = static_cast<double>(layerShape(subject.model.config, subject.kind)[1]);
-    keepAffordable_(subject, kOpeningOperations, columns * columns);
-    SiteStatistics statistics = emptyStatistics(subject.model.block(subject.block));
-    const InputHook look = [&](InputSite site, const Tensor& input) {
-        if (preprocesses || site == own)
-            statistics[static_cast<std::size_t>(site)].add(input);
-        return input;
-    };
-    BlockWeights weights = runToBlock(subject, look, control);
-    if (preprocesses)
-        preprocessBlock_(weights, statistics, layer.recipe, subject.block, subject.model.config);
-    layer.weight = weights[subject.kind].weight;
-    layer.hessian = statistics[static_cast<std::size_t>(own)].mean();
-}
 
 // Quantizes the layer and remembers what each group was fitted to.
 void sweep_(FittedLayer& layer, RunControl& control) {
@@ -269,7 +247,9 @@ CodebookStudy openCodebookStudy(const CodebookStudyRequest& request, RunControl&
     if (!layer->plan.quantized || layer->plan.format != WeightFormat::Codebook)
         throw Error(ErrorKind::BadInput, layer->name, "gets no codebooks by this recipe",
                     "Set weights.format to codebook");
-    measureHessian_(*layer, subject, control);
+    const LayerProblem problem = measureLayer(request.recipe, subject, control);
+    layer->weight = problem.weight;
+    layer->hessian = problem.hessian;
     control.poll();
     sweep_(*layer, control);
     layer->stored = storedLayer(request.run, subject, layer->swept.shape);

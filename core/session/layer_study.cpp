@@ -3,6 +3,8 @@
 
 #include "calibration/calibration_set.h"
 #include "precis/error.h"
+#include "quantizer/preprocess.h"
+#include "session/block_capture.h"
 #include "text/corpus.h"
 
 #include <algorithm>
@@ -12,6 +14,7 @@ namespace precis {
 namespace {
 
 constexpr std::int64_t kBatchTokens = 2048;
+constexpr double kHessianOperations = 2e11; // multiplications that a Hessian and the way to it may cost
 
 LayerKind kindByName(const std::string& layer) {
     for (const LayerKind kind : kLayerKinds)
@@ -40,9 +43,9 @@ LayerSubject openLayer(const Recipe& recipe, const std::string& model, const Tex
         throw Error(ErrorKind::BadInput, "block",
                     "must be below " + std::to_string(config.blocks) + "; it is " + std::to_string(block));
     const auto tokenizer = Tokenizer::open(model);
-    subject.tokens = chooseCalibration(recipe.calibration, 0, recipe.seed, *tokenizer, readCorpus(calibration),
-                                       config.contextTokens)
-                         .tokens;
+    subject.tokens =
+        chooseCalibration(recipe.calibration, 0, recipe.seed, *tokenizer, readCorpus(calibration), config.contextTokens)
+            .tokens;
     control.poll();
     subject.model = loadModel(subject.checkpoint);
     return subject;
@@ -74,6 +77,23 @@ BlockWeights runToBlock(const LayerSubject& subject, const InputHook& look, RunC
             throw Error(ErrorKind::Numerical, subject.name(), "holds infinities or NaN", "Download the model again");
         return weights;
     }
+}
+
+LayerProblem measureLayer(const Recipe& recipe, LayerSubject& subject, RunControl& control) {
+    const bool preprocesses = recipe.preprocess.method != PreprocessMethod::None; // which looks at all sites
+    const InputSite own = inputSite(subject.kind);
+    const auto columns = static_cast<double>(layerShape(subject.model.config, subject.kind)[1]);
+    keepAffordable_(subject, kHessianOperations, columns * columns);
+    SiteStatistics statistics = emptyStatistics(subject.model.block(subject.block));
+    const InputHook look = [&](InputSite site, const Tensor& input) {
+        if (preprocesses || site == own)
+            statistics[static_cast<std::size_t>(site)].add(input);
+        return input;
+    };
+    BlockWeights weights = runToBlock(subject, look, control);
+    if (preprocesses)
+        preprocessBlock_(weights, statistics, recipe, subject.block, subject.model.config);
+    return {weights[subject.kind].weight, statistics[static_cast<std::size_t>(own)].mean()};
 }
 
 std::vector<float> toVector(const Tensor& values) {

@@ -35,6 +35,14 @@ void keepAffordable_(LayerSubject& subject, double operations, double extra = 0)
 // Runs the windows through the blocks and shows `look` the inputs inside the subject's block, whose weights it returns.
 BlockWeights runToBlock(const LayerSubject& subject, const InputHook& look, RunControl& control);
 
+// What solvers go by: the weight and the mean Hessian of its inputs, both as the recipe preprocesses them, on no more
+// windows than take a few seconds on a small machine.
+struct LayerProblem {
+    Tensor weight;  // [O,I]
+    Tensor hessian; // [I,I] float64
+};
+LayerProblem measureLayer(const Recipe& recipe, LayerSubject& subject, RunControl& control);
+
 std::vector<float> toVector(const Tensor& values);
 
 } // namespace precis
