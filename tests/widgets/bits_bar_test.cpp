@@ -51,6 +51,21 @@ private Q_SLOTS:
                  qPrintable(bar.partText(1)));
     }
 
+    void additiveCodebooksHaveTheirOwnFormulas() {
+        Recipe recipe;
+        recipe.weights.format = WeightFormat::Additive;
+        recipe.weights.additive.extendedCodebooks = 3;
+        recipe.weights.additive.criticalShare = 0.02;
+        BitsBar bar;
+        bar.setBits(breakdown(), recipe);
+        QVERIFY2(bar.partText(0).contains("1 codes of 8 bits for every 8 weights = 1.000 bits"),
+                 qPrintable(bar.partText(0)));
+        QVERIFY2(bar.partText(0).contains("3 further codes of 8 bits = 0.060 bits"), qPrintable(bar.partText(0)));
+        QVERIFY2(bar.partText(1).contains("1 × 256 codewords × 8 numbers × 8 bits + 3 × 256 codewords"),
+                 qPrintable(bar.partText(1)));
+        QVERIFY2(bar.partText(2).contains("which channels are critical"), qPrintable(bar.partText(2)));
+    }
+
     void theArrowKeysGoThroughTheParts() {
         BitsBar bar;
         bar.setBits(breakdown(), presetByName("gptvq-2d"));

@@ -27,6 +27,22 @@ QString codesFormula(const WeightOptions& weights) {
         return translate(QT_TRANSLATE_NOOP("Bits", "A code of %1 bits for every %2 weights: %3 bits per weight."))
             .arg(count(codeBits), count(options.dimension), rate(codeBits / options.dimension));
     }
+    if (weights.format == WeightFormat::Additive) {
+        const AdditiveOptions& options = weights.additive;
+        const QString basic =
+            translate(QT_TRANSLATE_NOOP("Bits", "%1 codes of %2 bits for every %3 weights = %4 bits per weight."))
+                .arg(count(options.codebooks), count(options.codeBits), count(options.dimension),
+                     rate(static_cast<double>(options.codebooks * options.codeBits) / options.dimension));
+        if (options.extendedCodebooks == 0)
+            return basic;
+        return basic + u' ' +
+               translate(QT_TRANSLATE_NOOP("Bits", "For %1 of the channels, rounded down to whole vectors, %2 further "
+                                                   "codes of %3 bits = %4 bits per weight."))
+                   .arg(formatShare(options.criticalShare), count(options.extendedCodebooks),
+                        count(options.extendedCodeBits),
+                        rate(options.criticalShare * options.extendedCodebooks * options.extendedCodeBits /
+                             options.dimension));
+    }
     return translate(QT_TRANSLATE_NOOP("Bits", "A code of %1 bits for every weight.")).arg(count(weights.uniform.bits));
 }
 
@@ -44,6 +60,19 @@ QString codebooksFormula(const CodebookOptions& options) {
              rate(each));
 }
 
+QString codebooksFormula(const AdditiveOptions& options) {
+    const auto each = [&](int codebooks, int codeBits) {
+        return translate(QT_TRANSLATE_NOOP("Bits", "%1 × %2 codewords × %3 numbers × %4 bits"))
+            .arg(count(codebooks), count(std::pow(2, codeBits)), count(options.dimension), count(options.codebookBits));
+    };
+    QString sizes = each(options.codebooks, options.codeBits);
+    if (options.extendedCodebooks > 0)
+        sizes += QStringLiteral(" + ") + each(options.extendedCodebooks, options.extendedCodeBits);
+    return options.sharedCodebooks
+               ? translate(QT_TRANSLATE_NOOP("Bits", "%1 for layers with the same input together.")).arg(sizes)
+               : translate(QT_TRANSLATE_NOOP("Bits", "%1 for every layer.")).arg(sizes);
+}
+
 QString scalesFormula(const WeightOptions& weights) {
     QStringList parts;
     if (weights.format == WeightFormat::Codebook) {
@@ -58,6 +87,11 @@ QString scalesFormula(const WeightOptions& weights) {
                          .arg(count(options.scaleBlock), rate(4.0 / options.scaleBlock));
         return parts.join(u' ');
     }
+    if (weights.format == WeightFormat::Additive)
+        return weights.additive.extendedCodebooks > 0
+                   ? translate(QT_TRANSLATE_NOOP("Bits", "A scale of 16 bits for every row, and which channels are "
+                                                         "critical."))
+                   : translate(QT_TRANSLATE_NOOP("Bits", "A scale of 16 bits for every row."));
     const UniformOptions& options = weights.uniform;
     const int step = options.stepType == StepType::Float16 ? 16 : 32, zero = options.symmetric ? 0 : options.bits;
     if (options.groupSize < 0)
@@ -76,7 +110,8 @@ std::vector<BitsPart> bitsParts(const BitsBreakdown& bits, const Recipe& recipe)
     std::vector<BitsPart> parts{
         {BitsKind::Codes, bits.codes, translate(QT_TRANSLATE_NOOP("Bits", "Codes")), codesFormula(recipe.weights)},
         {BitsKind::Codebooks, bits.codebooks, translate(QT_TRANSLATE_NOOP("Bits", "Codebooks")),
-         codebooksFormula(recipe.weights.codebook)},
+         recipe.weights.format == WeightFormat::Additive ? codebooksFormula(recipe.weights.additive)
+                                                         : codebooksFormula(recipe.weights.codebook)},
         {BitsKind::Scales, bits.scales, translate(QT_TRANSLATE_NOOP("Bits", "Scales")), scalesFormula(recipe.weights)},
         {BitsKind::Untouched, bits.untouched, translate(QT_TRANSLATE_NOOP("Bits", "Layers left alone")), untouched},
         {BitsKind::Embeddings, bits.embeddings, translate(QT_TRANSLATE_NOOP("Bits", "Embedding and head")), untouched},
