@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "centre.h"
 
+#include "pages/additive_view.h"
 #include "pages/codebooks_page.h"
 #include "pages/deployment_page.h"
 #include "pages/outliers_page.h"
@@ -93,7 +94,10 @@ void Centre::buildPages() {
     add(m_overview, "overview");
     add(new TrainingPage(m_workspace->data(), m_workspace->selection()), "training");
     add(new RoundingPage(m_workspace->data(), m_workspace->selection()), "rounding");
-    add(new CodebooksPage(m_workspace->data(), m_workspace->selection(), m_workspace->codebooks()), "codebooks");
+    auto* codebooks = new CodebooksPage(m_workspace->data(), m_workspace->selection(), m_workspace->codebooks(),
+                                        m_workspace->additive());
+    add(codebooks, "codebooks");
+    connect(codebooks->additiveView(), &AdditiveView::shareChosen, m_workspace, &Workspace::useCriticalShare);
     auto* outliers = new OutliersPage(m_workspace->data(), m_workspace->selection(), m_workspace->trials());
     add(outliers, "outliers");
     connect(outliers->thresholds(), &ThresholdPanel::studyWanted, m_workspace, &Workspace::studyOutliers);

@@ -21,7 +21,8 @@ void saveScreenshotAndQuit(MainWindow* window, const QString& file) {
     timer->setInterval(kSettleMilliseconds);
     QObject::connect(timer, &QTimer::timeout, window, [window, file, wasIdle = false]() mutable {
         Workspace* workspace = window->workspace();
-        const bool isIdle = !workspace->controller()->isBusy() && !workspace->codebooks()->isBusy();
+        const bool isIdle =
+            !workspace->controller()->isBusy() && !workspace->codebooks()->isBusy() && !workspace->additive()->isBusy();
         if (!std::exchange(wasIdle, isIdle) || !isIdle)
             return;
         QApplication::exit(window->grab().save(file) ? EXIT_SUCCESS : EXIT_FAILURE);

@@ -235,6 +235,42 @@ inline CodebookStudy fakeCodebookStudy(const std::shared_ptr<FakeWorld>& world, 
     return study;
 }
 
+// A layer of 20 channels, each half as important as the one before, with one basic codebook; two extended ones when
+// channels are critical, each of which halves the error.
+inline AdditiveStudy fakeAdditiveStudy(const std::shared_ptr<FakeWorld>& world, const CodebookStudyRequest& request,
+                                       RunControl& control) {
+    control.poll();
+    ++world->studies;
+    AdditiveStudy study;
+    study.block = request.block;
+    study.layer = request.layer;
+    study.rows = 16;
+    study.columns = 20;
+    study.tokens = 4096;
+    study.rounds = 4;
+    for (int channel = 0; channel < study.columns; ++channel)
+        study.importance.push_back(std::ldexp(1.0f, -channel));
+    study.attempt = [world](double share, RunControl& waiting) {
+        ++world->trials;
+        std::this_thread::sleep_for(world->trialTime);
+        waiting.poll();
+        AdditiveEffect effect{.criticalShare = share, .critical = {}, .order = {}, .books = {}};
+        effect.books.push_back({false, {5, 3, 0, 0}, 0.4});
+        for (int channel = 0; channel < int(share * 20 + 0.01); ++channel)
+            effect.critical.push_back(channel);
+        for (int channel = 19; share > 0 && channel >= 0; --channel)
+            effect.order.push_back(channel);
+        for (int book = 0; share > 0 && book < 2; ++book)
+            effect.books.push_back({true, {2, 2, 2, 2}, effect.books.back().relativeOutputError / 2});
+        effect.bitsPerWeight = 1 + 2 * share;
+        effect.relativeOutputError = effect.books.back().relativeOutputError;
+        return effect;
+    };
+    const bool isExtended = request.recipe.weights.additive.extendedCodebooks > 0;
+    study.effect = study.attempt(isExtended ? request.recipe.weights.additive.criticalShare : 0, control);
+    return study;
+}
+
 inline Engine fakeEngine(const std::shared_ptr<FakeWorld>& world) {
     const auto play = [world](const std::string& run, int firstBlock, const EventSink& sink, RunControl& control) {
         struct Running {
@@ -309,6 +345,9 @@ inline Engine fakeEngine(const std::shared_ptr<FakeWorld>& world) {
     };
     engine.openCodebookStudy = [world](const CodebookStudyRequest& request, RunControl& control) {
         return fakeCodebookStudy(world, request, control);
+    };
+    engine.openAdditiveStudy = [world](const CodebookStudyRequest& request, RunControl& control) {
+        return fakeAdditiveStudy(world, request, control);
     };
     engine.timeProducts = [world](const ProductTimingRequest& request,
                                   const std::function<void(const ProductTimings&)>& sink, RunControl& control) {

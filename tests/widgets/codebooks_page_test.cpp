@@ -28,7 +28,7 @@ namespace {
 struct Bench {
     std::shared_ptr<test::FakeWorld> world = std::make_shared<test::FakeWorld>();
     Workspace workspace{test::fakeEngine(world)};
-    CodebooksPage page{workspace.data(), workspace.selection(), workspace.codebooks()};
+    CodebooksPage page{workspace.data(), workspace.selection(), workspace.codebooks(), workspace.additive()};
 
     Bench() {
         page.resize(1000, 720);

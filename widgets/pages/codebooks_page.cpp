@@ -3,11 +3,13 @@
 
 #include "models/layer_selection.h"
 #include "models/run_data.h"
+#include "pages/additive_view.h"
 #include "pages/codebook_scrubber.h"
 #include "pages/layer_chooser.h"
 #include "plots/bar_plot.h"
 #include "plots/codebook_plot.h"
 #include "plots/line_plot.h"
+#include "run/additive_watch.h"
 #include "run/codebook_watch.h"
 #include "text/format.h"
 
@@ -56,9 +58,11 @@ BarChart codewordChart(const CodebookState& state, const QString& valueLabel) {
 
 } // namespace
 
-CodebooksPage::CodebooksPage(RunData* data, LayerSelection* selection, CodebookWatch* watch, QWidget* parent)
+CodebooksPage::CodebooksPage(RunData* data, LayerSelection* selection, CodebookWatch* watch, AdditiveWatch* additive,
+                             QWidget* parent)
     : Page(data, selection, parent)
     , m_watch(watch)
+    , m_additive(additive)
     , m_chooser(new LayerChooser)
     , m_rowGroupLabel(new QLabel)
     , m_columnGroupLabel(new QLabel)
@@ -68,6 +72,7 @@ CodebooksPage::CodebooksPage(RunData* data, LayerSelection* selection, CodebookW
     , m_scatter(new CodebookPlot)
     , m_scrubber(new CodebookScrubber)
     , m_splitter(new QSplitter)
+    , m_additiveView(new AdditiveView(additive))
     , m_tabs(new QTabWidget)
     , m_usage(new BarPlot)
     , m_errors(new BarPlot)
@@ -84,6 +89,7 @@ CodebooksPage::CodebooksPage(RunData* data, LayerSelection* selection, CodebookW
             fillState();
     });
     connect(watch, &CodebookWatch::changed, this, &CodebooksPage::refreshWhenSeen);
+    connect(additive, &AdditiveWatch::changed, this, &CodebooksPage::refreshWhenSeen);
     start();
 }
 
@@ -110,11 +116,20 @@ void CodebooksPage::refresh() {
         showEmpty(hurdle->reason, whatAppears, hurdle->actionName, hurdle->actionText);
         return;
     }
+    if (m_additive->request()) {
+        refreshAdditive();
+        return;
+    }
     if (!m_watch->request()) {
         showEmpty(tr("No layer was looked at yet."), whatAppears);
         return;
     }
-    fillChooser();
+    for (QWidget* widget :
+         std::initializer_list<QWidget*>{m_rowGroupLabel, m_rowGroup, m_columnGroupLabel, m_columnGroup})
+        widget->show();
+    m_splitter->show();
+    m_additiveView->hide();
+    fillChooser(m_watch->request()->block, m_watch->request()->layer);
     fillGroups();
     const auto& picture = m_watch->picture();
     const bool isOther = picture != m_shown;
@@ -134,6 +149,22 @@ void CodebooksPage::refresh() {
     m_sentence->setText(describeGroup());
     if (isOther || m_comparisonsShown != m_watch->comparisons().size())
         fillStorage();
+    showContent();
+}
+
+// Additive codebooks serve all rows and columns: there are no groups to choose.
+void CodebooksPage::refreshAdditive() {
+    for (QWidget* widget :
+         std::initializer_list<QWidget*>{m_rowGroupLabel, m_rowGroup, m_columnGroupLabel, m_columnGroup})
+        widget->hide();
+    m_splitter->hide();
+    m_additiveView->show();
+    fillChooser(m_additive->request()->block, m_additive->request()->layer);
+    const auto& study = m_additive->study();
+    m_sentence->setText(study ? tr("Every %1 neighbouring weights are a sum of codewords, one of each codebook, times "
+                                   "a scale of their row. Critical channels add the extended codebooks.")
+                                    .arg(formatCount(study->dimension))
+                              : QString());
     showContent();
 }
 
@@ -186,6 +217,8 @@ QWidget* CodebooksPage::createContent() {
     layout->addWidget(m_chooser);
     layout->addWidget(m_sentence);
     layout->addWidget(m_splitter, 1);
+    layout->addWidget(m_additiveView, 1);
+    m_additiveView->hide();
     return content;
 }
 
@@ -208,7 +241,7 @@ QWidget* CodebooksPage::createStorage() {
     return storage;
 }
 
-void CodebooksPage::fillChooser() {
+void CodebooksPage::fillChooser(int block, const std::string& layer) {
     const auto& model = runData()->model();
     if (!model)
         return;
@@ -218,7 +251,7 @@ void CodebooksPage::fillChooser() {
     std::vector<int> blocks(static_cast<std::size_t>(model->blocks));
     std::iota(blocks.begin(), blocks.end(), 0);
     m_chooser->setChoices(kinds, blocks);
-    m_chooser->setLayer(m_watch->request()->block, QString::fromStdString(m_watch->request()->layer));
+    m_chooser->setLayer(block, QString::fromStdString(layer));
 }
 
 void CodebooksPage::fillGroups() {

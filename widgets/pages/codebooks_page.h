@@ -18,6 +18,8 @@ class QTableView;
 
 namespace precis {
 
+class AdditiveView;
+class AdditiveWatch;
 class BarPlot;
 class CodebookPlot;
 class CodebookScrubber;
@@ -29,7 +31,8 @@ class CodebooksPage final : public Page {
     Q_OBJECT
 
 public:
-    CodebooksPage(RunData* data, LayerSelection* selection, CodebookWatch* watch, QWidget* parent = nullptr);
+    CodebooksPage(RunData* data, LayerSelection* selection, CodebookWatch* watch, AdditiveWatch* additive,
+                  QWidget* parent = nullptr);
 
     LayerChooser* chooser() const { return m_chooser; }
     QSpinBox* rowGroupBox() const { return m_rowGroup; }
@@ -40,6 +43,7 @@ public:
     BarPlot* errorPlot() const { return m_errors; }
     LinePlot* roundPlot() const { return m_rounds; }
     QTableView* storageTable() const { return m_storage; }
+    AdditiveView* additiveView() const { return m_additiveView; }
     QString sentence() const;
 
 protected:
@@ -51,7 +55,8 @@ private:
     void retranslate() override;
     QWidget* createContent();
     QWidget* createStorage();
-    void fillChooser();
+    void refreshAdditive();
+    void fillChooser(int block, const std::string& layer);
     void fillGroups();
     void fillPicture();
     void fillState();
@@ -62,6 +67,7 @@ private:
     const CodebookState& state() const;
 
     CodebookWatch* m_watch;
+    AdditiveWatch* m_additive;
     LayerChooser* m_chooser;
     QLabel* m_rowGroupLabel;
     QLabel* m_columnGroupLabel;
@@ -71,6 +77,7 @@ private:
     CodebookPlot* m_scatter;
     CodebookScrubber* m_scrubber;
     QSplitter* m_splitter;
+    AdditiveView* m_additiveView;
     QTabWidget* m_tabs;
     BarPlot* m_usage;
     BarPlot* m_errors;

@@ -7,6 +7,8 @@ namespace {
 
 enum Rank { Opening, Looking, Comparing };
 
+} // namespace
+
 bool isSameLayer(const CodebookStudyRequest& a, const CodebookStudyRequest& b) {
     return a.model == b.model && a.block == b.block && a.layer == b.layer;
 }
@@ -15,8 +17,6 @@ bool isSame(const CodebookStudyRequest& a, const CodebookStudyRequest& b) {
     return isSameLayer(a, b) && a.recipe == b.recipe && a.run == b.run && a.calibration.path == b.calibration.path &&
            a.calibration.documents == b.calibration.documents;
 }
-
-} // namespace
 
 CodebookWatch::CodebookWatch(Open open, QObject* parent) : QObject(parent), m_open(std::move(open)) {
     connect(&m_worker, &QuestionWorker::failed, this, [this](const QString& message) {
@@ -67,6 +67,12 @@ void CodebookWatch::open(const CodebookStudyRequest& request) {
 }
 
 void CodebookWatch::refuse(const Hurdle& hurdle) {
+    close();
+    m_hurdle = hurdle;
+    Q_EMIT changed();
+}
+
+void CodebookWatch::close() {
     m_worker.forget();
     m_isOpening = false;
     m_request.reset();
@@ -74,7 +80,7 @@ void CodebookWatch::refuse(const Hurdle& hurdle) {
     m_picture.reset();
     m_comparisons.clear();
     m_failure.clear();
-    m_hurdle = hurdle;
+    m_hurdle.reset();
     Q_EMIT changed();
 }
 

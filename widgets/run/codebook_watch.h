@@ -13,6 +13,10 @@
 
 namespace precis {
 
+// Whether two requests are about the same layer, and whether they ask the same of it.
+bool isSameLayer(const CodebookStudyRequest& a, const CodebookStudyRequest& b);
+bool isSame(const CodebookStudyRequest& a, const CodebookStudyRequest& b);
+
 class CodebookWatch final : public QObject {
     Q_OBJECT
 
@@ -34,6 +38,7 @@ public:
     // Replaces what is watched, unless it is the same already.
     void open(const CodebookStudyRequest& request);
     void refuse(const Hurdle& hurdle);
+    void close();
     void look(const CodebookPlace& place);
 
     const std::optional<CodebookStudyRequest>& request() const { return m_request; }

@@ -12,6 +12,7 @@ Engine realEngine() {
         .plantOutliers = precis::plantOutliers,
         .openOutlierStudy = precis::openOutlierStudy,
         .openCodebookStudy = precis::openCodebookStudy,
+        .openAdditiveStudy = precis::openAdditiveStudy,
         .timeProducts = precis::timeProducts,
         .openRun = precis::openRun,
         .readEvents = precis::readEvents,

@@ -2,6 +2,7 @@
 // Engine: the jobs and questions of core/api that the workbench uses, as values, so that tests bring their own.
 #pragma once
 
+#include <precis/additive_study.h>
 #include <precis/bits_breakdown.h>
 #include <precis/codebook_study.h>
 #include <precis/device_info.h>
@@ -26,6 +27,7 @@ struct Engine {
     std::function<PlantedOutliers(const PlantRequest&, const EventSink&, RunControl&)> plantOutliers;
     std::function<OutlierStudy(const OutlierStudyRequest&, RunControl&)> openOutlierStudy;
     std::function<CodebookStudy(const CodebookStudyRequest&, RunControl&)> openCodebookStudy;
+    std::function<AdditiveStudy(const CodebookStudyRequest&, RunControl&)> openAdditiveStudy;
     std::function<ProductTimings(const ProductTimingRequest&, const std::function<void(const ProductTimings&)>&,
                                  RunControl&)>
         timeProducts;

@@ -50,6 +50,7 @@ Workspace::Workspace(Engine engine, QObject* parent)
     : QObject(parent)
     , m_trials(engine.openOutlierStudy)
     , m_codebooks(engine.openCodebookStudy)
+    , m_additive(engine.openAdditiveStudy)
     , m_controller(std::move(engine)) {
     connect(&m_controller, &RunController::stateChanged, this, &Workspace::situationChanged);
     connect(&m_controller, &RunController::jobEnded, this, &Workspace::startNext);
@@ -257,35 +258,62 @@ void Workspace::watchCodebooks() {
     const EngineState state = m_controller.state();
     const bool isRunning = state != EngineState::Idle && state != EngineState::Opening;
     if (isRunning) {
-        if (!m_codebooks.request())
-            m_codebooks.refuse({tr("A run is going on. Its codebooks can be watched when it has ended."), {}, {}});
+        if (!m_codebooks.request() && !m_additive.request())
+            refuseCodebooks({tr("A run is going on. Its codebooks can be watched when it has ended."), {}, {}});
         return;
     }
-    if (m_recipe.recipe().weights.format != WeightFormat::Codebook) {
-        m_codebooks.refuse({tr("This recipe gives weights no codebooks."), QStringLiteral("use_codebooks"),
-                            tr("Switch to the preset gptvq-2d")});
+    const WeightFormat format = m_recipe.recipe().weights.format;
+    if (format != WeightFormat::Codebook && format != WeightFormat::Additive) {
+        refuseCodebooks({tr("This recipe gives weights no codebooks."), QStringLiteral("use_codebooks"),
+                         tr("Switch to the preset gptvq-2d")});
         return;
     }
     if (const std::vector<Problem> problems = m_recipe.problems(); !problems.empty()) {
-        m_codebooks.refuse(
+        refuseCodebooks(
             {tr("The recipe cannot be tried yet: %1").arg(QString::fromStdString(problems.front().what)), {}, {}});
         return;
     }
     const std::optional<TextSource> text = textSource(m_inputs.calibration, m_inputs.calibrationDocuments);
     if (m_inputs.calibration.isEmpty() || !text) {
-        m_codebooks.refuse({tr("Codebooks are fitted to what flows through a layer, so a calibration text is needed."),
-                            QStringLiteral("choose_calibration"), tr("Choose a calibration text")});
+        refuseCodebooks({tr("Codebooks are fitted to what flows through a layer, so a calibration text is needed."),
+                         QStringLiteral("choose_calibration"), tr("Choose a calibration text")});
         return;
     }
     const auto& origin = m_data.origin();
     const bool hasStored = origin && origin->recipe.weights.format == WeightFormat::Codebook;
     const QString layer = m_selection.layer();
-    m_codebooks.open({.recipe = codebookRecipe(m_recipe.recipe()),
-                      .model = m_model->path,
-                      .calibration = *text,
-                      .block = std::clamp(m_selection.block(), 0, m_model->blocks - 1),
-                      .layer = layer.isEmpty() ? m_model->layers.front().layer : layer.toStdString(),
-                      .run = hasStored ? m_run.toStdString() : std::string()});
+    const CodebookStudyRequest request{.recipe = codebookRecipe(m_recipe.recipe()),
+                                       .model = m_model->path,
+                                       .calibration = *text,
+                                       .block = std::clamp(m_selection.block(), 0, m_model->blocks - 1),
+                                       .layer = layer.isEmpty() ? m_model->layers.front().layer : layer.toStdString(),
+                                       .run = hasStored ? m_run.toStdString() : std::string()};
+    if (format == WeightFormat::Additive) {
+        m_codebooks.close();
+        m_additive.open(request);
+    } else {
+        m_additive.close();
+        m_codebooks.open(request);
+    }
+}
+
+void Workspace::refuseCodebooks(const CodebookWatch::Hurdle& hurdle) {
+    m_additive.close();
+    m_codebooks.refuse(hurdle);
+}
+
+void Workspace::useCriticalShare(double share) {
+    Recipe recipe = m_recipe.recipe();
+    AdditiveOptions& options = recipe.weights.additive;
+    const int published = 3; // extended codebooks, where the recipe has none yet
+    if (share > 0 && options.extendedCodebooks == 0)
+        options.extendedCodebooks = published;
+    if (share <= 0)
+        options.extendedCodebooks = 0;
+    else
+        options.criticalShare = share;
+    m_recipe.replace(recipe, tr("Critical channels"));
+    notice(Severity::Information, tr("The share of critical channels is in the recipe."));
 }
 
 void Workspace::useThreshold(const LayerOverride& line) {

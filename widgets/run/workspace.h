@@ -8,6 +8,7 @@
 #include "models/run_data.h"
 #include "models/session_tree_model.h"
 #include "recipe/recipe_document.h"
+#include "run/additive_watch.h"
 #include "run/available_actions.h"
 #include "run/codebook_watch.h"
 #include "run/outlier_trials.h"
@@ -34,6 +35,7 @@ public:
     LogModel* log() { return &m_log; }
     OutlierTrials* trials() { return &m_trials; }
     CodebookWatch* codebooks() { return &m_codebooks; }
+    AdditiveWatch* additive() { return &m_additive; }
 
     const std::optional<ModelSummary>& model() const { return m_model; }
     QString runOnDisplay() const { return m_run; } // empty: none
@@ -61,6 +63,7 @@ public:
     void plantOutliers(const PlantRequest& request, std::function<void()> then = {});
     void studyOutliers(int block, const QString& layer); // opens the trials on the layer, by the recipe as it is
     void useThreshold(const LayerOverride& line);        // puts it into the recipe, in one undo step
+    void useCriticalShare(double share);                 // puts it into the recipe, in one undo step
     void timeProducts(const ProductTimingRequest& request);
     void abandon(); // stops the job and forgets those that wait
     // Starts it when the engine is free, after those that wait already.
@@ -94,6 +97,7 @@ private:
     void openRecipe(const QString& file);
     void showOrigin();
     void watchCodebooks();
+    void refuseCodebooks(const CodebookWatch::Hurdle& hurdle);
     QString newRunFolder() const;
 
     RecipeDocument m_recipe;
@@ -108,6 +112,7 @@ private:
     std::function<void()> m_afterPlanting;
     OutlierTrials m_trials;
     CodebookWatch m_codebooks;
+    AdditiveWatch m_additive;
     std::deque<std::function<void()>> m_waiting; // jobs that start when the engine is free
     RunController m_controller;                  // last: its worker ends first
 };
