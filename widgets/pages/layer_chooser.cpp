@@ -30,6 +30,10 @@ LayerChooser::LayerChooser(QWidget* parent)
 }
 
 void LayerChooser::setChoices(const QStringList& kinds, const std::vector<int>& blocks) {
+    if (kinds == m_kinds && blocks == m_blocks)
+        return; // a list that is open stays so
+    m_kinds = kinds;
+    m_blocks = blocks;
     const QSignalBlocker kindBlocker(m_kind);
     const QSignalBlocker blockBlocker(m_block);
     m_kind->clear();

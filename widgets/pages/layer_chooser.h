@@ -3,6 +3,7 @@
 // choose.
 #pragma once
 
+#include <QStringList>
 #include <QWidget>
 
 #include <vector>
@@ -37,6 +38,8 @@ protected:
 private:
     void retranslate();
 
+    QStringList m_kinds;
+    std::vector<int> m_blocks;
     QHBoxLayout* m_row;
     QLabel* m_kindLabel;
     QLabel* m_blockLabel;
