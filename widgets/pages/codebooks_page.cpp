@@ -187,6 +187,10 @@ void CodebooksPage::retranslate() {
         m_tabs->setTabText(tab, tabs[tab]);
     m_tabs->setAccessibleName(tr("Figures of the codebook"));
     m_comparisonsShown = 0;
+    if (m_watch->isWanted() && m_watch->hurdle()) { // what is in the way is said anew
+        m_watch->setWanted(false);
+        m_watch->setWanted(true);
+    }
 }
 
 QWidget* CodebooksPage::createContent() {

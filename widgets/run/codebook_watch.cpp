@@ -73,6 +73,8 @@ void CodebookWatch::refuse(const Hurdle& hurdle) {
 }
 
 void CodebookWatch::close() {
+    if (!m_request && !m_hurdle)
+        return;
     m_worker.forget();
     m_isOpening = false;
     m_request.reset();
