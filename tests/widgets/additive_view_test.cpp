@@ -72,10 +72,10 @@ private Q_SLOTS:
         QCOMPARE(chart.series[0].bars[0].value, 40.0);
         QCOMPARE(chart.series[1].bars[1].value, 10.0);
         QCOMPARE(bench.view.bookBox()->itemText(2), QString("Extended 2"));
-        QVERIFY2(bench.view.usagePlot()->title().contains("dead ones: 2"), qPrintable(bench.view.usagePlot()->title()));
+        QVERIFY2(bench.view.usagePlot()->title().contains("dead: 2"), qPrintable(bench.view.usagePlot()->title()));
         Q_EMIT bench.view.bookPlot()->pointActivated(1);
         QCOMPARE(bench.view.bookBox()->currentIndex(), 1);
-        QVERIFY(bench.view.usagePlot()->title().contains("dead ones: 0"));
+        QVERIFY(bench.view.usagePlot()->title().contains("dead: 0"));
     }
 
     void channelsAreShownWithTheCriticalOnesMarked() {

@@ -135,7 +135,7 @@ void AdditiveView::retranslate() {
     m_use->setText(tr("&Use this share"));
     m_use->setToolTip(tr("Writes the share of critical channels into the recipe. It can be undone."));
     m_books->setTitle(tr("What each codebook adds"));
-    m_usage->setTitle(tr("Vectors of each codeword"));
+    m_usage->setTitle(tr("Use of codewords"));
     m_bookLabel->setText(tr("Code&book:"));
     m_book->setAccessibleName(tr("Codebook"));
     m_tabs->setTabText(0, tr("Contribution"));
@@ -209,7 +209,7 @@ void AdditiveView::fillChannels() {
 
 void AdditiveView::fillBooks() {
     BarChart chart;
-    chart.nameHeader = tr("Codebook");
+    chart.nameHeader = chart.positionLabel = tr("Codebook");
     chart.valueLabel = tr("Layer error (%)");
     chart.showsValues = true;
     BarSeries basic{tr("Basic"), {}}, extended{tr("Extended"), {}};
@@ -219,7 +219,8 @@ void AdditiveView::fillBooks() {
     for (std::size_t book = 0; book < m_shown->books.size(); ++book) {
         const AdditiveBook& each = m_shown->books[book];
         const QString name = nameOf(*m_shown, book);
-        chart.ticks.emplace_back(static_cast<double>(book), QString(name).replace(u' ', u'\n'));
+        const std::size_t number = each.isExtended ? extended.bars.size() : basic.bars.size();
+        chart.ticks.emplace_back(static_cast<double>(book), formatCount(static_cast<qint64>(number) + 1));
         (each.isExtended ? extended : basic)
             .bars.push_back({.position = static_cast<double>(book),
                              .value = 100 * each.relativeOutputError,
@@ -255,8 +256,7 @@ void AdditiveView::fillUsage() {
                                .value = static_cast<double>(usage[rank]),
                                .name = tr("Rank %1").arg(formatCount(static_cast<qint64>(rank) + 1))});
     chart.series.push_back(std::move(series));
-    m_usage->setTitle(tr("Vectors of each codeword of %1; dead ones: %2")
-                          .arg(nameOf(*m_shown, static_cast<std::size_t>(book)), formatCount(dead)));
+    m_usage->setTitle(tr("Use of codewords; dead: %1").arg(formatCount(dead)));
     m_usage->setChart(std::move(chart));
     m_usage->fit();
 }
