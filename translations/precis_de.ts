@@ -249,6 +249,50 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>GPTVQ with pairs of weights at 4.125 bits: codebooks of 256 codewords, fitted to 32768 weights.</source>
         <translation>GPTVQ mit Gewichtspaaren bei 4,125 Bit: Codebücher mit 256 Codewörtern, angepasst an 32768 Gewichte.</translation>
     </message>
+    <message>
+        <source>AQLM at one bit a weight: every eight weights are one of 256 codewords, times their row&apos;s scale. Made for wide layers.</source>
+        <translation>AQLM mit einem Bit pro Gewicht: Je acht Gewichte sind eines von 256 Codewörtern, mal der Skala ihrer Zeile. Für breite Schichten gedacht.</translation>
+    </message>
+    <message>
+        <source>AQLM at 1.5 bits: one codebook of 4096 codewords for every eight weights.</source>
+        <translation>AQLM mit 1,5 Bit: ein Codebuch mit 4096 Codewörtern für je acht Gewichte.</translation>
+    </message>
+    <message>
+        <source>AQLM at two bits: every eight weights are the sum of two codewords out of 256 each.</source>
+        <translation>AQLM mit zwei Bit: Je acht Gewichte sind die Summe zweier Codewörter aus je 256.</translation>
+    </message>
+    <message>
+        <source>AQLM at two bits with one codebook of 65536 codewords, for very large layers only: small ones have fewer vectors than that.</source>
+        <translation>AQLM mit zwei Bit und einem Codebuch aus 65536 Codewörtern, nur für sehr große Schichten: Kleine haben weniger Vektoren.</translation>
+    </message>
+    <message>
+        <source>CRVQ: AQLM at one bit, and three more codebooks for the 2 % of input channels that matter most; 1.07 bits a weight on wide layers.</source>
+        <translation>CRVQ: AQLM mit einem Bit und drei weitere Codebücher für die 2 % der Eingangskanäle, auf die es am meisten ankommt; 1,07 Bit pro Gewicht in breiten Schichten.</translation>
+    </message>
+    <message>
+        <source>CRVQ with 5 % critical channels, 1.16 bits a weight on wide layers.</source>
+        <translation>CRVQ mit 5 % kritischen Kanälen, 1,16 Bit pro Gewicht in breiten Schichten.</translation>
+    </message>
+    <message>
+        <source>CRVQ with 10 % critical channels, 1.3 bits a weight on wide layers.</source>
+        <translation>CRVQ mit 10 % kritischen Kanälen, 1,3 Bit pro Gewicht in breiten Schichten.</translation>
+    </message>
+    <message>
+        <source>CRVQ over two codebooks with 10 % critical channels, 2.3 bits a weight on wide layers.</source>
+        <translation>CRVQ über zwei Codebüchern mit 10 % kritischen Kanälen, 2,3 Bit pro Gewicht in breiten Schichten.</translation>
+    </message>
+    <message>
+        <source>AQLM at one bit, then codebooks, scales and codes trained in windows of two blocks so that they put out what the original does.</source>
+        <translation>AQLM mit einem Bit, danach Codebücher, Skalen und Codes in Fenstern aus zwei Blöcken trainiert, damit sie ausgeben, was das Original ausgibt.</translation>
+    </message>
+    <message>
+        <source>CRVQ with 2 % critical channels, then codebooks, scales and codes trained in windows of two blocks.</source>
+        <translation>CRVQ mit 2 % kritischen Kanälen, danach Codebücher, Skalen und Codes in Fenstern aus zwei Blöcken trainiert.</translation>
+    </message>
+    <message>
+        <source>CRVQ with the values of the authors&apos; code: all channels sorted, codewords trained by Adam and kept in 16 bits. For comparison.</source>
+        <translation>CRVQ mit den Werten aus dem Code der Autoren: alle Kanäle sortiert, Codewörter mit Adam trainiert und in 16 Bit gespeichert. Zum Vergleich.</translation>
+    </message>
 </context>
 <context>
     <name>Recipe</name>
@@ -1610,6 +1654,157 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
 </context>
 <context>
+    <name>precis::AdditiveView</name>
+    <message>
+        <source>Basic %1</source>
+        <translation>Basis %1</translation>
+    </message>
+    <message>
+        <source>Extended %1</source>
+        <translation>Erweitert %1</translation>
+    </message>
+    <message>
+        <source>Importance of each input channel</source>
+        <translation>Wichtigkeit jedes Eingangskanals</translation>
+    </message>
+    <message>
+        <source>As they are &amp;stored</source>
+        <translation>Wie &amp;gespeichert</translation>
+    </message>
+    <message>
+        <source>Shows the channels in the order in which vectors are made of them.</source>
+        <translation>Zeigt die Kanäle in der Reihenfolge, in der aus ihnen Vektoren gebildet werden.</translation>
+    </message>
+    <message>
+        <source>As in the rec&amp;ipe</source>
+        <translation>Wie im Re&amp;zept</translation>
+    </message>
+    <message>
+        <source>&amp;Use this share</source>
+        <translation>Diesen Anteil &amp;verwenden</translation>
+    </message>
+    <message>
+        <source>Writes the share of critical channels into the recipe. It can be undone.</source>
+        <translation>Schreibt den Anteil kritischer Kanäle ins Rezept. Das lässt sich rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>What each codebook adds</source>
+        <translation>Was jedes Codebuch beiträgt</translation>
+    </message>
+    <message>
+        <source>Use of codewords</source>
+        <translation>Nutzung der Codewörter</translation>
+    </message>
+    <message>
+        <source>Code&amp;book:</source>
+        <translation>Code&amp;buch:</translation>
+    </message>
+    <message>
+        <source>Codebook</source>
+        <translation>Codebuch</translation>
+    </message>
+    <message>
+        <source>Contribution</source>
+        <translation>Beitrag</translation>
+    </message>
+    <message>
+        <source>Usage</source>
+        <translation>Nutzung</translation>
+    </message>
+    <message>
+        <source>Figures of the codebooks</source>
+        <translation>Zahlen der Codebücher</translation>
+    </message>
+    <message>
+        <source>Running the calibration text through the model up to this layer, and fitting its codebooks…</source>
+        <translation>Der Kalibrierungstext läuft bis zu dieser Schicht durch das Modell, und ihre Codebücher werden angepasst…</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Platz</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kanal</translation>
+    </message>
+    <message>
+        <source>Importance</source>
+        <translation>Wichtigkeit</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation>Kritisch</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Schwelle</translation>
+    </message>
+    <message>
+        <source>Layer error (%)</source>
+        <translation>Fehler der Schicht (%)</translation>
+    </message>
+    <message>
+        <source>Basic</source>
+        <translation>Basis</translation>
+    </message>
+    <message>
+        <source>Extended</source>
+        <translation>Erweitert</translation>
+    </message>
+    <message>
+        <source>With %1 and those before it</source>
+        <translation>Mit %1 und denen davor</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Rang</translation>
+    </message>
+    <message>
+        <source>Codewords, by falling use</source>
+        <translation>Codewörter, nach fallender Nutzung</translation>
+    </message>
+    <message>
+        <source>Vectors</source>
+        <translation>Vektoren</translation>
+    </message>
+    <message>
+        <source>Rank %1</source>
+        <translation>Rang %1</translation>
+    </message>
+    <message>
+        <source>Use of codewords; dead: %1</source>
+        <translation>Nutzung der Codewörter; tote: %1</translation>
+    </message>
+    <message>
+        <source>layer error %1 at %2 bits per weight</source>
+        <translation>Fehler der Schicht %1 bei %2 Bit pro Gewicht</translation>
+    </message>
+    <message>
+        <source>No channel is critical: %1.</source>
+        <translation>Kein Kanal ist kritisch: %1.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 channels are critical: %3.</source>
+        <translation>%1 von %2 Kanälen sind kritisch: %3.</translation>
+    </message>
+    <message>
+        <source>By the recipe: %1.</source>
+        <translation>Nach dem Rezept: %1.</translation>
+    </message>
+    <message>
+        <source>Quantizing…</source>
+        <translation>Wird quantisiert…</translation>
+    </message>
+    <message>
+        <source>After %1 rounds; a run goes on for longer.</source>
+        <translation>Nach %1 Runden; ein Lauf macht länger weiter.</translation>
+    </message>
+</context>
+<context>
     <name>precis::Banner</name>
     <message>
         <source>Close</source>
@@ -1706,6 +1901,45 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Block %1 is not finished</source>
         <translation>Block %1 ist nicht fertig</translation>
+    </message>
+</context>
+<context>
+    <name>precis::CodebookEffectModel</name>
+    <message>
+        <source>What the recipe says.</source>
+        <translation>Was das Rezept sagt.</translation>
+    </message>
+    <message>
+        <source>%1 bits</source>
+        <translation>%1 Bit</translation>
+    </message>
+    <message>
+        <source>%1, SVD %2</source>
+        <translation>%1, SVD %2</translation>
+    </message>
+    <message>
+        <source>Codebooks</source>
+        <translation>Codebücher</translation>
+    </message>
+    <message>
+        <source>How many bits each number of a codebook takes, and what share of the singular values is kept.</source>
+        <translation>Wie viele Bit jede Zahl eines Codebuchs braucht und welcher Anteil der Singulärwerte bleibt.</translation>
+    </message>
+    <message>
+        <source>Bits</source>
+        <translation>Bit</translation>
+    </message>
+    <message>
+        <source>Bits per weight, everything that is stored counted.</source>
+        <translation>Bit pro Gewicht, alles Gespeicherte gezählt.</translation>
+    </message>
+    <message>
+        <source>Layer error</source>
+        <translation>Fehler der Schicht</translation>
+    </message>
+    <message>
+        <source>Of what the layer puts out: the squared error over its own size.</source>
+        <translation>Der Ausgabe der Schicht: der quadratische Fehler, geteilt durch ihre Größe.</translation>
     </message>
 </context>
 <context>
@@ -1813,10 +2047,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Fehler je Runde</translation>
     </message>
     <message>
-        <source>Error of the whole layer, by how its codebooks are stored</source>
-        <translation>Fehler der ganzen Schicht, je nach Speicherung ihrer Codebücher</translation>
-    </message>
-    <message>
         <source>Usage</source>
         <translation>Nutzung</translation>
     </message>
@@ -1922,39 +2152,24 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Gewichteter Fehler</translation>
     </message>
     <message>
-        <source>Layer error (%)</source>
-        <translation>Fehler der Schicht (%)</translation>
-    </message>
-    <message>
-        <source>Other choices</source>
-        <translation>Andere Möglichkeiten</translation>
-    </message>
-    <message>
-        <source>The recipe&apos;s choice</source>
-        <translation>Die Wahl des Rezepts</translation>
-    </message>
-    <message>
-        <source>%1 bits</source>
-        <translation>%1 Bit</translation>
-    </message>
-    <message>
-        <source>SVD %1</source>
-        <translation>SVD %1</translation>
-    </message>
-    <message>
-        <source>%1 %
-%2 bits/w</source>
-        <comment>error, bits per weight</comment>
-        <translation>%1 %
-%2 Bit/G</translation>
-    </message>
-    <message>
-        <source>Quantizing the layer with other codebooks…</source>
-        <translation>Die Schicht wird mit anderen Codebüchern quantisiert…</translation>
-    </message>
-    <message>
         <source>Rows %1 and columns %2 share %3 codewords of length %4 for %5 vectors. The layer: error %6 at %7 bits per weight, over %8 tokens.</source>
         <translation>Zeilen %1 und Spalten %2 teilen %3 Codewörter der Länge %4 für %5 Vektoren. Die Schicht: Fehler %6 bei %7 Bit pro Gewicht, über %8 Token.</translation>
+    </message>
+    <message>
+        <source>Every %1 neighbouring weights are a sum of codewords, one of each codebook, times a scale of their row. Critical channels add the extended codebooks.</source>
+        <translation>Je %1 benachbarte Gewichte sind eine Summe von Codewörtern, eines aus jedem Codebuch, mal einer Skala ihrer Zeile. Kritische Kanäle fügen die erweiterten Codebücher hinzu.</translation>
+    </message>
+    <message>
+        <source>Error of the layer, by how its codebooks are stored</source>
+        <translation>Fehler der Schicht, je nach Speicherung ihrer Codebücher</translation>
+    </message>
+    <message>
+        <source>The whole layer, quantized with its codebooks stored in these ways:</source>
+        <translation>Die ganze Schicht, quantisiert mit so gespeicherten Codebüchern:</translation>
+    </message>
+    <message>
+        <source>Quantizing the layer with its codebooks stored in other ways…</source>
+        <translation>Die Schicht wird mit anders gespeicherten Codebüchern quantisiert…</translation>
     </message>
 </context>
 <context>
@@ -3700,6 +3915,14 @@ Rezept %2, %3 von %4 Blöcken fertig, %5.</translation>
     <message>
         <source>Something else is running: it would disturb the measurement.</source>
         <translation>Etwas anderes läuft: Es würde die Messung stören.</translation>
+    </message>
+    <message>
+        <source>Critical channels</source>
+        <translation>Kritische Kanäle</translation>
+    </message>
+    <message>
+        <source>The share of critical channels is in the recipe.</source>
+        <translation>Der Anteil kritischer Kanäle steht im Rezept.</translation>
     </message>
 </context>
 </TS>

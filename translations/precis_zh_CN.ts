@@ -249,6 +249,50 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>GPTVQ with pairs of weights at 4.125 bits: codebooks of 256 codewords, fitted to 32768 weights.</source>
         <translation>GPTVQ，权重成对，4.125 位：256 个码字的码本，按 32768 个权重拟合。</translation>
     </message>
+    <message>
+        <source>AQLM at one bit a weight: every eight weights are one of 256 codewords, times their row&apos;s scale. Made for wide layers.</source>
+        <translation>AQLM，每权重 1 位：每八个权重取 256 个码字之一，再乘以所在行的缩放系数。适用于较宽的层。</translation>
+    </message>
+    <message>
+        <source>AQLM at 1.5 bits: one codebook of 4096 codewords for every eight weights.</source>
+        <translation>AQLM，1.5 位：每八个权重使用一个含 4096 个码字的码本。</translation>
+    </message>
+    <message>
+        <source>AQLM at two bits: every eight weights are the sum of two codewords out of 256 each.</source>
+        <translation>AQLM，2 位：每八个权重是两个码字之和，各取自 256 个码字。</translation>
+    </message>
+    <message>
+        <source>AQLM at two bits with one codebook of 65536 codewords, for very large layers only: small ones have fewer vectors than that.</source>
+        <translation>AQLM，2 位，使用一个含 65536 个码字的码本，仅适用于非常大的层：小层的向量数还不及于此。</translation>
+    </message>
+    <message>
+        <source>CRVQ: AQLM at one bit, and three more codebooks for the 2 % of input channels that matter most; 1.07 bits a weight on wide layers.</source>
+        <translation>CRVQ：1 位的 AQLM，并为最重要的 2 % 输入通道另加三个码本；在较宽的层上每权重 1.07 位。</translation>
+    </message>
+    <message>
+        <source>CRVQ with 5 % critical channels, 1.16 bits a weight on wide layers.</source>
+        <translation>CRVQ，5 % 关键通道，在较宽的层上每权重 1.16 位。</translation>
+    </message>
+    <message>
+        <source>CRVQ with 10 % critical channels, 1.3 bits a weight on wide layers.</source>
+        <translation>CRVQ，10 % 关键通道，在较宽的层上每权重 1.3 位。</translation>
+    </message>
+    <message>
+        <source>CRVQ over two codebooks with 10 % critical channels, 2.3 bits a weight on wide layers.</source>
+        <translation>基于两个码本的 CRVQ，10 % 关键通道，在较宽的层上每权重 2.3 位。</translation>
+    </message>
+    <message>
+        <source>AQLM at one bit, then codebooks, scales and codes trained in windows of two blocks so that they put out what the original does.</source>
+        <translation>1 位的 AQLM，随后在两块的窗口中训练码本、缩放系数和编码，使输出与原始模型一致。</translation>
+    </message>
+    <message>
+        <source>CRVQ with 2 % critical channels, then codebooks, scales and codes trained in windows of two blocks.</source>
+        <translation>CRVQ，2 % 关键通道，随后在两块的窗口中训练码本、缩放系数和编码。</translation>
+    </message>
+    <message>
+        <source>CRVQ with the values of the authors&apos; code: all channels sorted, codewords trained by Adam and kept in 16 bits. For comparison.</source>
+        <translation>采用作者代码数值的 CRVQ：所有通道排序，码字用 Adam 训练并以 16 位保存。用于比较。</translation>
+    </message>
 </context>
 <context>
     <name>Recipe</name>
@@ -1610,6 +1654,157 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>precis::AdditiveView</name>
+    <message>
+        <source>Basic %1</source>
+        <translation>基本 %1</translation>
+    </message>
+    <message>
+        <source>Extended %1</source>
+        <translation>扩展 %1</translation>
+    </message>
+    <message>
+        <source>Importance of each input channel</source>
+        <translation>各输入通道的重要性</translation>
+    </message>
+    <message>
+        <source>As they are &amp;stored</source>
+        <translation>按存储顺序(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Shows the channels in the order in which vectors are made of them.</source>
+        <translation>按组成向量的顺序显示通道。</translation>
+    </message>
+    <message>
+        <source>As in the rec&amp;ipe</source>
+        <translation>与配方相同(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Use this share</source>
+        <translation>使用此比例(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Writes the share of critical channels into the recipe. It can be undone.</source>
+        <translation>将关键通道的比例写入配方。可以撤销。</translation>
+    </message>
+    <message>
+        <source>What each codebook adds</source>
+        <translation>每个码本的贡献</translation>
+    </message>
+    <message>
+        <source>Use of codewords</source>
+        <translation>码字的使用</translation>
+    </message>
+    <message>
+        <source>Code&amp;book:</source>
+        <translation>码本(&amp;B)：</translation>
+    </message>
+    <message>
+        <source>Codebook</source>
+        <translation>码本</translation>
+    </message>
+    <message>
+        <source>Contribution</source>
+        <translation>贡献</translation>
+    </message>
+    <message>
+        <source>Usage</source>
+        <translation>使用情况</translation>
+    </message>
+    <message>
+        <source>Figures of the codebooks</source>
+        <translation>各码本的数据</translation>
+    </message>
+    <message>
+        <source>Running the calibration text through the model up to this layer, and fitting its codebooks…</source>
+        <translation>正在将校准文本送入模型直到该层，并拟合其码本……</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Importance</source>
+        <translation>重要性</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation>关键</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>阈值</translation>
+    </message>
+    <message>
+        <source>Layer error (%)</source>
+        <translation>层误差 (%)</translation>
+    </message>
+    <message>
+        <source>Basic</source>
+        <translation>基本</translation>
+    </message>
+    <message>
+        <source>Extended</source>
+        <translation>扩展</translation>
+    </message>
+    <message>
+        <source>With %1 and those before it</source>
+        <translation>含 %1 及其之前的码本</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>排名</translation>
+    </message>
+    <message>
+        <source>Codewords, by falling use</source>
+        <translation>码字（按使用次数降序）</translation>
+    </message>
+    <message>
+        <source>Vectors</source>
+        <translation>向量数</translation>
+    </message>
+    <message>
+        <source>Rank %1</source>
+        <translation>排名 %1</translation>
+    </message>
+    <message>
+        <source>Use of codewords; dead: %1</source>
+        <translation>码字的使用；空闲：%1</translation>
+    </message>
+    <message>
+        <source>layer error %1 at %2 bits per weight</source>
+        <translation>层误差 %1，每权重 %2 位</translation>
+    </message>
+    <message>
+        <source>No channel is critical: %1.</source>
+        <translation>没有关键通道：%1。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 channels are critical: %3.</source>
+        <translation>%2 个通道中有 %1 个关键通道：%3。</translation>
+    </message>
+    <message>
+        <source>By the recipe: %1.</source>
+        <translation>按配方：%1。</translation>
+    </message>
+    <message>
+        <source>Quantizing…</source>
+        <translation>正在量化……</translation>
+    </message>
+    <message>
+        <source>After %1 rounds; a run goes on for longer.</source>
+        <translation>经过 %1 轮；实际运行会持续更久。</translation>
+    </message>
+</context>
+<context>
     <name>precis::Banner</name>
     <message>
         <source>Close</source>
@@ -1706,6 +1901,45 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Block %1 is not finished</source>
         <translation>块 %1 未完成</translation>
+    </message>
+</context>
+<context>
+    <name>precis::CodebookEffectModel</name>
+    <message>
+        <source>What the recipe says.</source>
+        <translation>配方的设定。</translation>
+    </message>
+    <message>
+        <source>%1 bits</source>
+        <translation>%1 位</translation>
+    </message>
+    <message>
+        <source>%1, SVD %2</source>
+        <translation>%1，SVD %2</translation>
+    </message>
+    <message>
+        <source>Codebooks</source>
+        <translation>码本</translation>
+    </message>
+    <message>
+        <source>How many bits each number of a codebook takes, and what share of the singular values is kept.</source>
+        <translation>码本中每个数所占的位数，以及保留的奇异值比例。</translation>
+    </message>
+    <message>
+        <source>Bits</source>
+        <translation>位数</translation>
+    </message>
+    <message>
+        <source>Bits per weight, everything that is stored counted.</source>
+        <translation>每权重位数，计入所有存储内容。</translation>
+    </message>
+    <message>
+        <source>Layer error</source>
+        <translation>层误差</translation>
+    </message>
+    <message>
+        <source>Of what the layer puts out: the squared error over its own size.</source>
+        <translation>层输出的误差：平方误差与输出自身大小之比。</translation>
     </message>
 </context>
 <context>
@@ -1813,10 +2047,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>各轮误差</translation>
     </message>
     <message>
-        <source>Error of the whole layer, by how its codebooks are stored</source>
-        <translation>整层误差，按码本的存储方式</translation>
-    </message>
-    <message>
         <source>Usage</source>
         <translation>使用情况</translation>
     </message>
@@ -1922,39 +2152,24 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>加权误差</translation>
     </message>
     <message>
-        <source>Layer error (%)</source>
-        <translation>层误差 (%)</translation>
-    </message>
-    <message>
-        <source>Other choices</source>
-        <translation>其他选择</translation>
-    </message>
-    <message>
-        <source>The recipe&apos;s choice</source>
-        <translation>配方的选择</translation>
-    </message>
-    <message>
-        <source>%1 bits</source>
-        <translation>%1 位</translation>
-    </message>
-    <message>
-        <source>SVD %1</source>
-        <translation>SVD %1</translation>
-    </message>
-    <message>
-        <source>%1 %
-%2 bits/w</source>
-        <comment>error, bits per weight</comment>
-        <translation>%1 %
-%2 位/权重</translation>
-    </message>
-    <message>
-        <source>Quantizing the layer with other codebooks…</source>
-        <translation>正在用其他码本量化该层……</translation>
-    </message>
-    <message>
         <source>Rows %1 and columns %2 share %3 codewords of length %4 for %5 vectors. The layer: error %6 at %7 bits per weight, over %8 tokens.</source>
         <translation>行 %1 和列 %2 共用 %3 个长度为 %4 的码字，对应 %5 个向量。该层：误差 %6，每权重 %7 位，基于 %8 个词元。</translation>
+    </message>
+    <message>
+        <source>Every %1 neighbouring weights are a sum of codewords, one of each codebook, times a scale of their row. Critical channels add the extended codebooks.</source>
+        <translation>每 %1 个相邻权重是各码本码字之和乘以所在行的缩放系数。关键通道还加上扩展码本。</translation>
+    </message>
+    <message>
+        <source>Error of the layer, by how its codebooks are stored</source>
+        <translation>层误差，按码本的存储方式</translation>
+    </message>
+    <message>
+        <source>The whole layer, quantized with its codebooks stored in these ways:</source>
+        <translation>整层在以下码本存储方式下的量化结果：</translation>
+    </message>
+    <message>
+        <source>Quantizing the layer with its codebooks stored in other ways…</source>
+        <translation>正在以其他码本存储方式量化该层……</translation>
     </message>
 </context>
 <context>
@@ -3700,6 +3915,14 @@ Recipe %2, %3 of %4 blocks finished, %5.</source>
     <message>
         <source>Something else is running: it would disturb the measurement.</source>
         <translation>有其他任务在运行，会干扰测量。</translation>
+    </message>
+    <message>
+        <source>Critical channels</source>
+        <translation>关键通道</translation>
+    </message>
+    <message>
+        <source>The share of critical channels is in the recipe.</source>
+        <translation>关键通道的比例已写入配方。</translation>
     </message>
 </context>
 </TS>
