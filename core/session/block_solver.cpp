@@ -67,8 +67,8 @@ SolvedBlock solveBlock(const Recipe& recipe, int index, const BlockWeights& weig
             const LayerAim aim = hooks.aim(inputSite(first), working, poll);
             for (const LayerKind kind : kLayerKinds)
                 if (inputSite(kind) == inputSite(first))
-                    wanted[kind].weight = aimedWeight(weights[kind].weight, aim, recipe.weights.sweep.damping);
-            hessians[site] = aim.hessian;
+                    wanted[kind].weight = aimedWeight(weights[kind].weight, aim);
+            hessians[site] = meanHessian(aim);
         } else if (!hessians[site].defined()) {
             hessians[site] = statistics[site].mean();
         }

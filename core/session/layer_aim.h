@@ -6,18 +6,24 @@
 
 #include "session/block_capture.h"
 
+#include <array>
+
 namespace precis {
 
 // Whether a recipe's layers aim at the original's outputs: those with codebooks, unless they copy the published code or
 // are trained against the original afterwards, which goes further.
 bool aimsAtOriginal(const Recipe& recipe);
 
-// Means over tokens, float64: x is the input that the layers will see, o the original's.
-struct LayerAim {
+// Sums over tokens, float64: x is the input that the layers will see, o the original's.
+struct AimSums {
+    std::int64_t tokens = 0;
     Tensor hessian; // of x x^T, [I,I]
     Tensor cross;   // of o x^T, [I,I]
     Tensor stream; // of what the original's stream is ahead of ours, times x^T, [D,I]; undefined where nothing is added
 };
+// Of two halves of the token windows: what is learned from one is tried on the other.
+using LayerAim = std::array<AimSums, 2>;
+Tensor meanHessian(const LayerAim& aim); // over the tokens of both halves
 
 // The same token windows [0, count) on their way through the original and the quantized model.
 struct AimPass {
@@ -34,7 +40,8 @@ LayerAim measureAim(const AimPass& pass, InputSite site, const BlockWeights& wor
                     const std::function<void()>& poll);
 
 // The weight W' [O,I] whose outputs W' x come nearest to the aim of weight W: W' = W + (W (cross - H) + stream) (H +
-// damping)^-1, H the hessian. What a quantized weight misses of the aim is then tr((W'-Q) H (W'-Q)^T) and a constant.
-Tensor aimedWeight(const Tensor& weight, const LayerAim& aim, double damping);
+// ridge)^-1, H the hessian. What a quantized weight misses of the aim is then tr((W'-Q) H (W'-Q)^T) and a constant. The
+// ridge is the one, of several, with which each half of the tokens predicts the other best; W itself where none does.
+Tensor aimedWeight(const Tensor& weight, const LayerAim& aim);
 
 } // namespace precis

@@ -13,6 +13,7 @@
 #include <cstdio>
 #include <ctime>
 #include <filesystem>
+#include <unistd.h>
 
 namespace precis::bench {
 
@@ -155,26 +156,35 @@ std::vector<ModelRow> modelRows() {
     const std::vector<std::string> trained{"reconstruction.enabled=true",       "reconstruction.epochs=2",
                                            "reconstruction.step_rate=0.01",     "reconstruction.rounding_rate=0.01",
                                            "reconstruction.codebook_rate=0.01", "reconstruction.norm_rate=0.003"};
+    const std::vector<std::string> blocks =
+        with(trained, {"reconstruction.window_blocks=1", "reconstruction.overlap=0"});
+    const std::vector<std::string> one{extended + "1"}, oneShared{extended + "1", shared};
     return {
         {"tiny3m: AQLM 1x8", "tiny3m", "aqlm-1x8", {}, "7.065 at 1.322"},
+        {"tiny3m: AQLM 1x8, trained block by block", "tiny3m", "aqlm-1x8", blocks, "7.065 at 1.322"},
         {"tiny3m: AQLM 1x8, trained", "tiny3m", "aqlm-1x8", trained, "7.065 at 1.322"},
-        {"tiny3m: CRVQ 5 %, one extended", "tiny3m", "crvq-1.16", {extended + "1"}, "6.759 at 2.247"},
-        {"tiny3m: CRVQ 5 %, one extended, shared", "tiny3m", "crvq-1.16", {extended + "1", shared}, "6.759 at 2.247"},
+        {"tiny3m: CRVQ 5 %, one extended", "tiny3m", "crvq-1.16", one, "6.759 at 2.247"},
+        {"tiny3m: CRVQ 5 %, one extended, trained block by block", "tiny3m", "crvq-1.16", with(one, blocks),
+         "6.759 at 2.247"},
+        {"tiny3m: CRVQ 5 %, one extended, trained", "tiny3m", "crvq-1.16", with(one, trained), "6.759 at 2.247"},
+        {"tiny3m: CRVQ 5 %, one extended, shared", "tiny3m", "crvq-1.16", oneShared, "6.759 at 2.247"},
         {"tiny3m: CRVQ 5 %", "tiny3m", "crvq-1.16", {}, "6.759 at 2.247"},
-        {"tiny3m: CRVQ 5 %, trained", "tiny3m", "crvq-1.16", trained, "6.759 at 2.247"},
         {"tiny3m: AQLM 2x8, shared", "tiny3m", "aqlm-2x8", {shared}, "6.759 at 2.247"},
         {"stories260K: AQLM 2x4 g4", "stories260K", "aqlm-2x8", small, "18.35 at 2.528"},
         {"stories260K: AQLM 2x4 g4, trained", "stories260K", "aqlm-2x8", with(small, trained), "18.35 at 2.528"},
         {"demo: AQLM 1x8", "", "aqlm-1x8", {}, ""},
         {"demo: AQLM 1x8, shared", "", "aqlm-1x8", {shared}, ""},
-        {"demo: CRVQ 2 %, one extended, shared", "", "crvq-1.07", {extended + "1", shared}, ""},
+        {"demo: CRVQ 2 %, one extended, shared", "", "crvq-1.07", oneShared, ""},
         {"demo: CRVQ 2 %, shared", "", "crvq-1.07", {shared}, ""},
-        {"demo: CRVQ 10 %, one extended, shared", "", "crvq-1.3", {extended + "1", shared}, ""},
+        {"demo: CRVQ 10 %, one extended, shared", "", "crvq-1.3", oneShared, ""},
         {"demo: CRVQ 10 %, shared", "", "crvq-1.3", {shared}, ""},
         {"demo: AQLM 1x9, shared", "", "aqlm-1x8", {kAdditive + "code_bits=9", shared}, ""},
         {"demo: AQLM 1x10, shared", "", "aqlm-1x8", {kAdditive + "code_bits=10", shared}, ""},
         {"demo: AQLM 2x6, shared", "", "aqlm-2x8", {kAdditive + "code_bits=6", shared}, ""},
         {"demo: AQLM 2x8, shared", "", "aqlm-2x8", {shared}, ""},
+        {"demo, trained: AQLM 1x8, shared", "", "aqlm-1x8", with({shared}, trained), ""},
+        {"demo, trained: CRVQ 2 %, one extended, shared", "", "crvq-1.07", with(oneShared, trained), ""},
+        {"demo, trained: AQLM 1x9, shared", "", "aqlm-1x8", with({kAdditive + "code_bits=9", shared}, trained), ""},
     };
 }
 
@@ -218,7 +228,8 @@ int printAdditiveModels(const std::string& part) {
             request.recipe = recipe;
             request.recipe.calibration = calibration;
         }
-        request.run = (std::filesystem::temp_directory_path() / "precis-additive-table").string();
+        request.run =
+            (std::filesystem::temp_directory_path() / ("precis-additive-table-" + std::to_string(getpid()))).string();
         std::filesystem::remove_all(request.run);
         RunControl control;
         const double start = cpuSeconds();
