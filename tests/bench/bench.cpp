@@ -127,9 +127,7 @@ void benchMemory(int blocks, int cacheMegabytes) {
 
 } // namespace
 
-int main(int argc, char** argv) {
-    setThreads(0);
-    prepareProcess();
+static int run(int argc, char** argv) {
     const std::string wanted = argc > 1 ? argv[1] : "";
     if (wanted == "memory" && argc > 3) {
         benchMemory(std::atoi(argv[2]), std::atoi(argv[3]));
@@ -163,4 +161,15 @@ int main(int argc, char** argv) {
             if (std::system(("\"" + std::string(argv[0]) + "\" memory " + blocks).c_str()) != 0)
                 return 1;
     return 0;
+}
+
+int main(int argc, char** argv) {
+    setThreads(0);
+    prepareProcess();
+    try {
+        return run(argc, argv);
+    } catch (const Error& error) {
+        std::fprintf(stderr, "%s\n", error.what());
+        return 1;
+    }
 }

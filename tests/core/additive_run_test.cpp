@@ -6,7 +6,9 @@
 #include "session/quantized_block.h"
 #include "session/run_files.h"
 #include "support/layer_problem.h"
+#include "support/run_results.h"
 #include "support/synthetic_model.h"
+#include "support/trainable_checks.h"
 
 #include <precis/session.h>
 
@@ -127,6 +129,35 @@ private Q_SLOTS:
         QVERIFY(std::isfinite(evaluate(r.run, evaluation, {}, {}, again).perplexity));
     }
 
+    void theWholeModelIsTunedWithCodesWhereAsked() {
+        QuantizeRequest plain = request("untuned"), tuned = request("tuned"), codes = request("tuned-codes");
+        for (QuantizeRequest* r : {&tuned, &codes}) {
+            r->recipe.fineTuning.enabled = true;
+            r->recipe.fineTuning.rateShare = 1;
+            r->recipe.reconstruction.epochs = 4;
+        }
+        codes.recipe.fineTuning.trainCodes = true;
+        for (const QuantizeRequest* r : {&plain, &tuned, &codes}) {
+            std::vector<Event> events;
+            quantize(
+                *r, [&](const Event& event) { events.push_back(event); }, m_control);
+            for (const WindowFinished& window : only<WindowFinished>(events))
+                QVERIFY2(window.loss < 0.98 * window.startLoss,
+                         (std::to_string(window.loss) + " " + std::to_string(window.startLoss)).c_str());
+        }
+        const auto layerOf = [&](const QuantizeRequest& r) {
+            const QuantizedBlock block = readQuantizedBlock(blockFile(r.run, 1), readModelConfig(m_model));
+            return std::get<AdditiveLayer>(*block.layers[0]);
+        };
+        const AdditiveLayer before = layerOf(plain), after = layerOf(tuned), chosen = layerOf(codes);
+        QVERIFY(torch::equal(after.basic.codes, before.basic.codes));
+        QVERIFY(torch::equal(after.extended.codes, before.extended.codes));
+        QVERIFY(torch::equal(after.channels, before.channels));
+        QVERIFY(!torch::equal(after.basic.codewords, before.basic.codewords));
+        QVERIFY(!torch::equal(after.rowScales, before.rowScales));
+        QVERIFY(!torch::equal(chosen.basic.codes, before.basic.codes));
+    }
+
     void overridesChooseHowManyCodebooksALayerHas() {
         Recipe recipe = presetByName("aqlm-1x8");
         recipe.overrides = {{"*.down_proj", 2, {}}, {"*.o_proj", 16, {}}};
@@ -177,49 +208,18 @@ private Q_SLOTS:
         TrainableLayer layer = makeTrainable(solvedLayer(weight, hessian, 1, 2, 16), weight, options, 1);
         const Tensor gradient = torch::randn({16, 125});
         QCOMPARE(layer.tensors.size(), std::size_t(2)); // codewords and row scales
-        layer.weight(0);
-        const std::vector<Tensor> found = layer.backward(gradient);
-        for (std::size_t t = 0; t < found.size(); ++t) {
-            QVERIFY(found[t].sizes() == layer.tensors[t].value.sizes());
-            for (const std::int64_t at : {std::int64_t(0), found[t].numel() / 2, found[t].numel() - 1}) {
-                Tensor value = layer.tensors[t].value.view({-1})[at];
-                const auto sum = [&](double moved) {
-                    value.fill_(moved);
-                    const double result = (layer.weight(0) * gradient).sum().item<double>();
-                    value.fill_(0);
-                    return result;
-                };
-                constexpr double kStep = 0.1;
-                const double expected = (sum(kStep) - sum(-kStep)) / (2 * kStep);
-                const double got = found[t].view({-1})[at].item<double>();
-                QVERIFY2(std::abs(got - expected) < 0.03 * std::abs(expected) + 0.03,
-                         (std::to_string(got) + " " + std::to_string(expected)).c_str());
-            }
-        }
+        compareWithSmallSteps(layer, gradient, 0.1, 0.03);
     }
 
     void trainingLowersTheErrorAndChangesCodes() {
         const Tensor weight = torch::randn({32, 128}), hessian = hessianOf(correlatedInputs(500, 128));
-        const Tensor h = hessian.to(torch::kFloat32);
         // Solved without a look at the inputs, so that there is something to gain.
         const AdditiveLayer start = solvedLayer(weight, torch::eye(128, torch::kFloat64), 1, 1);
         TrainableLayer layer = makeTrainable(start, weight, {}, 1);
-        const double before = relativeOutputError(weight, dequantize(start), hessian);
-        double best = before;
-        QuantizedLayer end = layer.harden();
-        for (int step = 0; step < 80; ++step) {
-            const std::vector<Tensor> found = layer.backward((layer.weight(0) - weight).mm(h));
-            for (std::size_t t = 0; t < found.size(); ++t)
-                layer.tensors[t].value -= 0.02 * found[t] / found[t].abs().max();
-            layer.project_();
-            const QuantizedLayer now = layer.harden();
-            if (const double error = relativeOutputError(weight, dequantize(now), hessian); error < best) {
-                best = error;
-                end = now;
-            }
-        }
-        QVERIFY2(best < 0.9 * before, (std::to_string(best) + " " + std::to_string(before)).c_str());
-        QVERIFY(!torch::equal(codesOf(end), start.basic.codes));
+        const TrainedLayer trained = trainTowards(weight, hessian, layer);
+        QVERIFY2(trained.error < 0.9 * trained.startError,
+                 (std::to_string(trained.error) + " " + std::to_string(trained.startError)).c_str());
+        QVERIFY(!torch::equal(codesOf(trained.layer), start.basic.codes));
     }
 };
 

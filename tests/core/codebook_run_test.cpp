@@ -7,6 +7,7 @@
 #include "session/subject.h"
 #include "support/layer_problem.h"
 #include "support/synthetic_model.h"
+#include "support/trainable_checks.h"
 
 #include <precis/session.h>
 
@@ -143,25 +144,7 @@ private Q_SLOTS:
         TrainableLayer layer = makeTrainable(solvedLayer(weight, hessian, 16, 16, svdShare), weight, options, 1);
         const Tensor gradient = torch::randn({16, 128});
         QCOMPARE(layer.tensors.size(), static_cast<std::size_t>(tensors));
-        layer.weight(0);
-        const std::vector<Tensor> found = layer.backward(gradient);
-        for (std::size_t t = 0; t < found.size(); ++t) {
-            QVERIFY(found[t].sizes() == layer.tensors[t].value.sizes());
-            for (const std::int64_t at : {std::int64_t(0), found[t].numel() / 2, found[t].numel() - 1}) {
-                Tensor value = layer.tensors[t].value.view({-1})[at];
-                const auto sum = [&](double moved) {
-                    value.fill_(moved);
-                    const double result = (layer.weight(0) * gradient).sum().item<double>();
-                    value.fill_(0);
-                    return result;
-                };
-                constexpr double kStep = 0.25;
-                const double expected = (sum(kStep) - sum(-kStep)) / (2 * kStep);
-                const double got = found[t].view({-1})[at].item<double>();
-                QVERIFY2(std::abs(got - expected) < 0.02 * std::abs(expected) + 0.02,
-                         (std::to_string(got) + " " + std::to_string(expected)).c_str());
-            }
-        }
+        compareWithSmallSteps(layer, gradient, 0.25, 0.02);
     }
 
     void trainingLowersTheErrorAndChangesCodes_data() {
@@ -174,7 +157,6 @@ private Q_SLOTS:
         QFETCH(double, svdShare);
         QFETCH(double, most);
         const Tensor weight = torch::randn({32, 128}), hessian = hessianOf(correlatedInputs(500, 128));
-        const Tensor h = hessian.to(torch::kFloat32);
         CodebookOptions rough;
         rough.groupWeights = 512;
         rough.groupColumns = 64;
@@ -182,25 +164,13 @@ private Q_SLOTS:
         rough.dimension = svdShare > 0 ? 1 : 2;
         const CodebookLayer start = sweepCodebook(weight, hessian.diagonal().diag(), rough, {}, 1).layer;
         TrainableLayer layer = makeTrainable(start, weight, {}, 1);
-        const double before = relativeOutputError(weight, dequantize(start), hessian);
-        double best = before;
-        QuantizedLayer end = layer.harden();
-        for (int step = 0; step < 80; ++step) {
-            const std::vector<Tensor> found = layer.backward((layer.weight(0) - weight).mm(h));
-            for (std::size_t t = 0; t < found.size(); ++t)
-                layer.tensors[t].value -= 0.02 * found[t] / found[t].abs().max();
-            layer.project_();
-            const QuantizedLayer now = layer.harden();
-            if (const double error = relativeOutputError(weight, dequantize(now), hessian); error < best) {
-                best = error;
-                end = now;
-            }
-        }
-        QVERIFY2(best < most * before, (std::to_string(best) + " " + std::to_string(before)).c_str());
-        QVERIFY(!torch::equal(codesOf(end), start.codes));
+        const TrainedLayer trained = trainTowards(weight, hessian, layer);
+        QVERIFY2(trained.error < most * trained.startError,
+                 (std::to_string(trained.error) + " " + std::to_string(trained.startError)).c_str());
+        const auto& end = std::get<CodebookLayer>(trained.layer);
+        QVERIFY(!torch::equal(end.codes, start.codes));
         if (svdShare > 0) // what is stored are the factors
-            QVERIFY(torch::allclose(std::get<CodebookLayer>(end).rowFactor.mm(std::get<CodebookLayer>(end).codeFactor),
-                                    std::get<CodebookLayer>(end).codebooks.flatten(0, 1).squeeze(2)));
+            QVERIFY(torch::allclose(end.rowFactor.mm(end.codeFactor), end.codebooks.flatten(0, 1).squeeze(2)));
     }
 };
 
