@@ -274,14 +274,28 @@ struct Search {
             std::swap(now, next);
     }
 
+    // Adds what each hypothesis loses at vector v as long as it has no codeword, b^T M^-1 b.
+    PRECIS_INLINE void begin(std::int64_t v, std::int64_t rows) {
+        const float* inverse = panel.inverse + v * D * D;
+        for (std::int64_t i = 0; i < rows * panel.beam; ++i) {
+            const float* b = now.gradients.data() + i * columns + v * D;
+            for (int p = 0; p < D; ++p)
+                for (int r = 0; r < D; ++r)
+                    now.losses[i] += b[p] * inverse[p * D + r] * b[r];
+        }
+    }
+
     PRECIS_INLINE void run(std::int64_t first, std::int64_t last) {
         for (std::int64_t row = first; row < last; row += kSearchBlock) {
             const std::int64_t rows = std::min(kSearchBlock, last - row);
             load(row, rows);
-            for (std::int64_t v = 0; v < panel.positions; ++v)
+            for (std::int64_t v = 0; v < panel.positions; ++v) {
+                if (panel.inverse)
+                    begin(v, rows);
                 for (std::int64_t t = 0; t < panel.tables; ++t)
                     if (v < panel.table[t].positions)
                         choose(v, t, rows);
+            }
             store(row, rows);
         }
     }

@@ -54,6 +54,9 @@ struct SearchPanel {
     const ScoreTable* table = nullptr;
     const float* matrix = nullptr; // the quadratic form at the panel's rows and columns
     std::int64_t matrixStride = 0;
+    // For a sweep, whose vectors come without a loss of their own so far: [positions][d][d], the inverse blocks of the
+    // matrix. A vector then starts with its loss without any codeword, which differs between hypotheses.
+    const float* inverse = nullptr;
     float* gradients = nullptr; // [rows*beam] of `stride`, at the panel's first column
     std::int64_t stride = 0;
     float* losses = nullptr;         // [rows*beam]

@@ -82,9 +82,12 @@ void splitCodes_(AdditiveLayer& layer, const Tensor& codes) {
                                    .contiguous();
 }
 
-// The columns that a panel's steps still have to reach: all others, or with several hypotheses those to its right, the
-// gradient being made again afterwards.
-void spreadSteps_(Tensor& gradient, const Tensor& steps, const Tensor& matrix, std::int64_t first, std::int64_t last) {
+// How far a change at a vector reaches: everywhere by the matrix, to the vectors behind it, or nowhere.
+enum class Reach { Row, Behind, Vector };
+
+// To the columns that a panel's steps still have to reach.
+void spreadSteps_(Tensor& gradient, const Tensor& steps, const Tensor& matrix, std::int64_t first, std::int64_t last,
+                  Reach reach) {
     const Tensor rows = matrix.narrow(0, first, last - first);
     const Tensor changed = steps.ne(0).any(1).nonzero().flatten();
     if (changed.numel() == 0)
@@ -101,7 +104,8 @@ void spreadSteps_(Tensor& gradient, const Tensor& steps, const Tensor& matrix, s
         else
             target.index_add_(0, changed, move);
     };
-    spread(0, first);
+    if (reach == Reach::Row)
+        spread(0, first);
     spread(last, matrix.size(1));
 }
 
@@ -111,16 +115,19 @@ struct Pass {
     Tensor gradient; // [O,n] of the best, up to date only with a beam of one
 };
 
-// How far a change at a vector reaches: everywhere by the matrix, or nowhere beyond the vector.
-enum class Reach { Row, Vector };
-
-// One round from the first panel to the last. codes [O,V,T], gradient [O,n], matrix [n,n] symmetric or, for a sweep,
-// zero below its blocks.
+// One round from the first panel to the last. codes [O,V,T], gradient [O,n], matrix [n,n] symmetric or, where changes
+// reach what is behind only, zero below its blocks; then the gradient at a vector is all that is known of its loss.
 Pass pass(const AdditiveLayer& layer, Tensor codes, Tensor gradient, const Tensor& matrix, std::int64_t beam,
           Reach reach = Reach::Row) {
     const std::int64_t d = layer.shape.dimension, rows = gradient.size(0), columns = gradient.size(1);
     const VectorForms forms = diagonalBlocks(matrix, d);
     const std::int64_t matrixColumns = matrix.size(1);
+    Tensor inverse; // of the forms
+    if (reach == Reach::Behind)
+        inverse = torch::linalg_inv(
+                      torch::from_blob(const_cast<float*>(forms.data()), {columns / d, d, d}).to(torch::kFloat64))
+                      .to(torch::kFloat32)
+                      .contiguous();
     ScoreTables books(layer);
     const std::int64_t hypotheses = rows * beam;
     Tensor losses = torch::full({rows, beam}, kNoHypothesis);
@@ -133,7 +140,7 @@ Pass pass(const AdditiveLayer& layer, Tensor codes, Tensor gradient, const Tenso
     const Tensor firstOfRow = torch::arange(rows).repeat_interleave(beam) * beam;
     for (std::int64_t first = 0; first < columns; first += kPanelColumns) {
         const std::int64_t last = std::min(first + kPanelColumns, columns), positions = (last - first) / d;
-        const std::int64_t corner = reach == Reach::Row ? first : 0; // where the panel's part of the matrix begins
+        const std::int64_t corner = reach == Reach::Vector ? 0 : first; // where the panel's part of the matrix begins
         const std::vector<ScoreTable> tables = books.panel(first / d, positions, forms.data() + corner * d);
         Tensor inside = codes.narrow(1, first / d, positions).contiguous();
         Tensor steps = torch::empty({hypotheses, last - first});
@@ -145,6 +152,7 @@ Pass pass(const AdditiveLayer& layer, Tensor codes, Tensor gradient, const Tenso
         panel.table = tables.data();
         panel.matrix = matrix.data_ptr<float>() + corner * matrixColumns + corner;
         panel.matrixStride = matrixColumns;
+        panel.inverse = inverse.defined() ? inverse.data_ptr<float>() + first * d : nullptr;
         panel.gradients = gradient.data_ptr<float>() + first;
         panel.stride = columns;
         panel.losses = losses.data_ptr<float>();
@@ -155,7 +163,7 @@ Pass pass(const AdditiveLayer& layer, Tensor codes, Tensor gradient, const Tenso
 #pragma omp parallel for schedule(dynamic)
         for (std::int64_t row = 0; row < rows; row += kRows)
             searchPanel(panel, row, std::min(row + kRows, rows));
-        if (beam > 1) {
+        if (beam > 1) { // gradients to the left are made again afterwards
             const Tensor source = firstOfRow + parents;
             codes = codes.index_select(0, source);
             if (last < columns) {
@@ -163,8 +171,8 @@ Pass pass(const AdditiveLayer& layer, Tensor codes, Tensor gradient, const Tenso
                 right.addmm_(steps, matrix.narrow(0, first, last - first).narrow(1, last, columns - last));
                 gradient.narrow(1, last, columns - last).copy_(right);
             }
-        } else if (reach == Reach::Row) {
-            spreadSteps_(gradient, steps, matrix, first, last);
+        } else if (reach != Reach::Vector) {
+            spreadSteps_(gradient, steps, matrix, first, last, reach);
         }
         codes.narrow(1, first / d, positions).copy_(inside);
     }
@@ -214,7 +222,7 @@ void sweepCodes_(AdditiveLayer& layer, const AdditiveProblem& problem, const Ten
     const Tensor gradient = (problem.weight * inverse.unsqueeze(1)).mm(matrix);
     const Tensor none =
         torch::full({shape.rows, shape.vectors(), shape.codebooks + shape.extendedCodebooks}, kNoCode, torch::kInt32);
-    Pass found = pass(layer, none, gradient, matrix, beam);
+    const Pass found = pass(layer, none, gradient, matrix, beam, Reach::Behind);
     splitCodes_(layer, found.codes.clamp_min(0));
 }
 

@@ -71,6 +71,10 @@ class AdditiveTest : public QObject {
     static double error(const Tensor& weight, const AdditiveLayer& layer, const Tensor& hessian) {
         return relativeOutputError(weight, dequantize(layer), hessian);
     }
+    // F upper triangular with F F^T = matrix.
+    static Tensor upperFactor(const Tensor& matrix) {
+        return torch::linalg_cholesky(matrix.flip({0, 1})).flip({0, 1}).to(torch::kFloat32).contiguous();
+    }
     static void compareLosses(double found, double expected) {
         QVERIFY2(std::abs(found - expected) <= 1e-4 * std::abs(expected) + 1e-6,
                  (std::to_string(found) + " " + std::to_string(expected)).c_str());
@@ -311,11 +315,44 @@ private Q_SLOTS:
         layer.rowScales = torch::ones({64});
         const AdditiveProblem problem = additiveProblem(layer, weight, hessian);
         const Tensor damped = hessian + 0.01 * hessian.diagonal().mean() * torch::eye(128, torch::kFloat64);
-        const Tensor factor = torch::linalg_cholesky(damped.flip({0, 1})).flip({0, 1}).to(torch::kFloat32).contiguous();
+        const Tensor factor = upperFactor(damped);
         sweepCodes_(layer, problem, torch::eye(128), 1);
         const double nearest = additiveLossReference(layer, problem);
         sweepCodes_(layer, problem, factor, 1);
         QVERIFY(additiveLossReference(layer, problem) < 0.8 * nearest);
+    }
+
+    // With vectors of which each hypothesis knows the whole past, a beam as wide as the codebook misses nothing.
+    void aWideSweepFindsTheLeastDampedLoss_data() {
+        QTest::addColumn<AdditiveOptions>("options");
+        QTest::addColumn<int>("columns");
+        QTest::newRow("two vectors") << options(4, 1, 3) << 8;
+        QTest::newRow("two codebooks") << options(8, 2, 3) << 8;
+        QTest::newRow("extended") << options(16, 1, 3, 1) << 16;
+    }
+    void aWideSweepFindsTheLeastDampedLoss() {
+        QFETCH(AdditiveOptions, options);
+        QFETCH(int, columns);
+        AdditiveLayer layer = randomLayer(options, 40, columns);
+        const Tensor hessian = hessianOf(correlatedInputs(300, columns));
+        const AdditiveProblem problem = additiveProblem(layer, 0.2 * torch::randn({40, columns}), hessian);
+        sweepCodes_(layer, problem, upperFactor(problem.hessian.to(torch::kFloat64)), 8);
+        compareLosses(additiveLossReference(layer, problem), leastLossesReference(layer, problem).sum().item<double>());
+    }
+
+    void widerSweepsEndLower() {
+        AdditiveLayer layer = randomLayer(options(4, 1, 4), 96, 96);
+        layer.basic.codewords = torch::randn({1, 16, 4});
+        layer.rowScales = torch::ones({96});
+        const AdditiveProblem problem =
+            additiveProblem(layer, torch::randn({96, 96}), hessianOf(correlatedInputs(500, 96)));
+        double last = 1e30;
+        for (const int beam : {1, 4, 8}) {
+            sweepCodes_(layer, problem, upperFactor(problem.hessian.to(torch::kFloat64)), beam);
+            const double loss = additiveLossReference(layer, problem);
+            QVERIFY2(loss < 0.98 * last, (std::to_string(loss) + " " + std::to_string(last)).c_str());
+            last = loss;
+        }
     }
 
     // ---- the solver ----------------------------------------------------------------------------------------
