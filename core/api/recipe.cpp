@@ -105,9 +105,10 @@ std::vector<Problem> problemsOf(const CodebookOptions& codebook) {
 }
 
 bool additiveFieldMatters(const AdditiveOptions& additive, const std::string& field) {
-    const bool ofCritical =
-        field == "extended_code_bits" || field == "critical_share" || field == "importance" || field == "order";
-    return !ofCritical || additive.extendedCodebooks > 0;
+    if (field == "critical_share")
+        return additive.extendedCodebooks > 0;
+    const bool ofCritical = field == "extended_code_bits" || field == "importance" || field == "order";
+    return !ofCritical || (additive.extendedCodebooks > 0 && additive.criticalShare > 0);
 }
 
 std::vector<Problem> problemsOf(const AdditiveOptions& additive) {
@@ -180,6 +181,8 @@ bool fieldMatters(const Recipe& recipe, const std::string& path) {
                (path != "weights.codebook.svd_share" || weights.codebook.dimension == 1);
     if (path.starts_with("weights.uniform."))
         return weights.format == WeightFormat::Uniform;
+    if (path == "weights.sweep.damping" && weights.format == WeightFormat::Additive)
+        return weights.additive.weightedSeeding;
     if (path.starts_with("weights.sweep."))
         return quantizes && weights.format != WeightFormat::Additive && weights.solver == WeightSolver::HessianSweep;
     if (path == "weights.solver")
@@ -188,7 +191,8 @@ bool fieldMatters(const Recipe& recipe, const std::string& path) {
         return quantizes;
     if (path == "seed")
         return recipe.calibration.sampling == CalibrationSampling::Random || recipe.reconstruction.enabled ||
-               weights.format == WeightFormat::Codebook || weights.format == WeightFormat::Additive;
+               recipe.fineTuning.enabled || weights.format == WeightFormat::Codebook ||
+               weights.format == WeightFormat::Additive;
     return true;
 }
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "precis/time_estimate.h"
 
+#include "precis/layer_goal.h"
 #include "precis/window_schedule.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 namespace precis {
@@ -16,6 +18,9 @@ constexpr double kFakeQuantize = 60;    // of a weight and optimizer step, as mu
 constexpr double kSweepSlowness = 4;    // columns one after the other instead of whole products
 constexpr double kHalfSpeedWidth = 120; // of a model that reaches half of the rate; measured at 64 and 256
 
+// Measured: rounds of additive codebooks, and what fitting codebooks takes in whole products and in codewords compared.
+constexpr double kAdditiveRounds = 15, kCodebookProducts = 54, kCodebookRounds = 235;
+
 struct BlockCost {
     double weights = 0;   // multiply-adds of a token in the linear layers
     double attention = 0; // of a token in the attention
@@ -23,14 +28,32 @@ struct BlockCost {
     double solve = 0;     // once
 };
 
+double solveCost(const WeightOptions& weights, double rows, double columns) {
+    const double product = rows * columns * columns;
+    const double sweep = kSweepSlowness * (0.5 * product + columns * columns * columns);
+    if (weights.format == WeightFormat::Additive) {
+        constexpr double kUpdates = 10; // products of a round besides those of the search
+        const AdditiveOptions& options = weights.additive;
+        const double codewords =
+            options.codebooks * std::exp2(options.codeBits) +
+            options.criticalShare * options.extendedCodebooks * std::exp2(options.extendedCodeBits);
+        return kAdditiveRounds * ((kUpdates + options.beam) * product + options.beam * rows * columns * codewords);
+    }
+    if (weights.format == WeightFormat::None || weights.solver != WeightSolver::HessianSweep)
+        return 0;
+    if (weights.format == WeightFormat::Uniform)
+        return sweep;
+    const double codewords = std::exp2(weights.codebook.bits * weights.codebook.dimension);
+    return sweep + kCodebookProducts * product + kCodebookRounds * rows * columns * codewords;
+}
+
 BlockCost blockCost(const Recipe& recipe, const ModelSummary& model, double tokensInWindow) {
     BlockCost cost;
     std::map<int, int> inputs; // width -> how many layers have it
     for (const LayerShape& layer : model.layers) {
         const double rows = layer.rows, columns = layer.columns;
         cost.weights += rows * columns;
-        if (recipe.weights.format != WeightFormat::None && recipe.weights.solver == WeightSolver::HessianSweep)
-            cost.solve += kSweepSlowness * (0.5 * rows * columns * columns + columns * columns * columns);
+        cost.solve += solveCost(recipe.weights, rows, columns);
         ++inputs[layer.columns];
     }
     // Queries, keys and values share their inputs, gate and up projection theirs: four sites in a block of seven.
@@ -55,8 +78,11 @@ double countMultiplyAdds(const Recipe& recipe, const ModelSummary& model) {
     const double forward = cost.weights + cost.attention;                             // of a token through a block
     double total = model.blocks * (trained * (forward + cost.hessians) + cost.solve); // capture, solve
     total += model.blocks * (trained + heldOut) * forward;                            // propagate
-    if (options.enabled || tuning.enabled)
+    const bool aims = aimsAtOriginal(recipe);
+    if (options.enabled || tuning.enabled || aims)
         total += model.blocks * (trained + heldOut) * forward; // targets
+    if (aims) // to each of four sites, half of a block in the mean, in both models; two sums instead of one
+        total += model.blocks * trained * (4 * forward + 2 * cost.hessians);
     const double head = static_cast<double>(model.vocabulary) * model.hidden;
     const double measured = std::min<double>(kMeasured, recipe.calibration.tokenWindows) * windowTokens + heldOut;
     const auto training = [&](int blocks, int epochs, bool hasHead) {

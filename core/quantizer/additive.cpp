@@ -25,7 +25,7 @@ AdditiveShape additiveShape(const AdditiveOptions& options, std::int64_t rows, s
     shape.dimension = options.dimension;
     shape.codebooks = options.codebooks;
     shape.entries = std::int64_t(1) << options.codeBits;
-    shape.extendedCodebooks = options.extendedCodebooks;
+    shape.extendedCodebooks = options.criticalShare > 0 ? options.extendedCodebooks : 0;
     shape.extendedEntries = std::int64_t(1) << options.extendedCodeBits;
     shape.order = options.order;
     if (shape.extendedCodebooks > 0) {
@@ -96,6 +96,18 @@ CodebookLayer sideBySide(const AdditiveBooks& books, int codebookBits) {
     if (books.scales.defined())
         layer.codebookScales = books.scales.reshape({count, 1});
     return layer;
+}
+
+void roundBooks_(AdditiveLayer& layer, void (*round_)(CodebookLayer&)) {
+    for (AdditiveBooks* books : {&layer.basic, &layer.extended}) {
+        if (!books->codes.defined())
+            continue;
+        CodebookLayer side = sideBySide(*books, layer.codebookBits);
+        round_(side);
+        books->codewords = side.codebooks.reshape_as(books->codewords).contiguous();
+        if (side.codebookScales.defined())
+            books->scales = side.codebookScales.flatten().contiguous();
+    }
 }
 
 ChannelStorage channelStorage(const AdditiveShape& shape) {

@@ -32,7 +32,7 @@ struct AdditiveShape {
 };
 
 // The shape that the options give a layer. The critical share is rounded down to whole vectors, of which there is one
-// at least.
+// at least; without any share there are no extended codebooks, and CRVQ is AQLM.
 AdditiveShape additiveShape(const AdditiveOptions& options, std::int64_t rows, std::int64_t columns);
 
 // Codebooks of one size that add up over the first G vectors of every row.
@@ -71,6 +71,8 @@ Tensor intoChannelOrder(const AdditiveLayer& layer, const Tensor& columns);
 // Codebooks that add up, side by side as codebooks of a CodebookLayer of M rows, whose rounding, counting and packing
 // then serve here.
 CodebookLayer sideBySide(const AdditiveBooks& books, int codebookBits);
+// Codewords to what is stored, by one of the roundings of codebook_precision.h.
+void roundBooks_(AdditiveLayer& layer, void (*round_)(CodebookLayer&));
 
 // Everything stored for such a layer, each tensor in whole bytes. A layer that borrows stores its codes and row scales
 // only.

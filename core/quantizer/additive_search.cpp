@@ -118,7 +118,7 @@ struct Pass {
 // One round from the first panel to the last. codes [O,V,T], gradient [O,n], matrix [n,n] symmetric or, where changes
 // reach what is behind only, zero below its blocks; then the gradient at a vector is all that is known of its loss.
 Pass pass(const AdditiveLayer& layer, Tensor codes, Tensor gradient, const Tensor& matrix, std::int64_t beam,
-          Reach reach = Reach::Row) {
+          Reach reach, const std::function<void()>& poll) {
     const std::int64_t d = layer.shape.dimension, rows = gradient.size(0), columns = gradient.size(1);
     const VectorForms forms = diagonalBlocks(matrix, d);
     const std::int64_t matrixColumns = matrix.size(1);
@@ -139,6 +139,7 @@ Pass pass(const AdditiveLayer& layer, Tensor codes, Tensor gradient, const Tenso
     Tensor parents = torch::zeros({hypotheses}, torch::kInt32);
     const Tensor firstOfRow = torch::arange(rows).repeat_interleave(beam) * beam;
     for (std::int64_t first = 0; first < columns; first += kPanelColumns) {
+        poll();
         const std::int64_t last = std::min(first + kPanelColumns, columns), positions = (last - first) / d;
         const std::int64_t corner = reach == Reach::Vector ? 0 : first; // where the panel's part of the matrix begins
         const std::vector<ScoreTable> tables = books.panel(first / d, positions, forms.data() + corner * d);
@@ -187,7 +188,7 @@ Pass pass(const AdditiveLayer& layer, Tensor codes, Tensor gradient, const Tenso
 std::int64_t searchCodes_(AdditiveFit& fit, const AdditiveProblem& problem, int beam) {
     AdditiveLayer& layer = fit.layer;
     const Tensor before = joinCodes(layer);
-    const Pass found = pass(layer, before.clone(), fit.gradient, problem.hessian, beam);
+    const Pass found = pass(layer, before.clone(), fit.gradient, problem.hessian, beam, Reach::Row, problem.poll);
     if (beam == 1) {
         splitCodes_(layer, found.codes);
         fit.gradient = found.gradient;
@@ -206,7 +207,7 @@ void chooseNearestCodes_(AdditiveLayer& layer, const Tensor& weights) {
     const Tensor inverse = torch::where(layer.rowScales > 0, layer.rowScales.reciprocal(), torch::zeros({}));
     const Tensor difference = (weights * inverse.unsqueeze(1) - decodeOrdered(layer)).contiguous();
     const Tensor identity = torch::eye(std::min(kPanelColumns, difference.size(1)));
-    splitCodes_(layer, pass(layer, joinCodes(layer), difference, identity, 1, Reach::Vector).codes);
+    splitCodes_(layer, pass(layer, joinCodes(layer), difference, identity, 1, Reach::Vector, [] {}).codes);
 }
 
 void sweepCodes_(AdditiveLayer& layer, const AdditiveProblem& problem, const Tensor& factor, int beam) {
@@ -222,7 +223,7 @@ void sweepCodes_(AdditiveLayer& layer, const AdditiveProblem& problem, const Ten
     const Tensor gradient = (problem.weight * inverse.unsqueeze(1)).mm(matrix);
     const Tensor none =
         torch::full({shape.rows, shape.vectors(), shape.codebooks + shape.extendedCodebooks}, kNoCode, torch::kInt32);
-    const Pass found = pass(layer, none, gradient, matrix, beam, Reach::Behind);
+    const Pass found = pass(layer, none, gradient, matrix, beam, Reach::Behind, problem.poll);
     splitCodes_(layer, found.codes.clamp_min(0));
 }
 

@@ -48,7 +48,7 @@ WeightedPoints pointsOf(const Sample& sample) {
     return points;
 }
 
-Clustering fitCodebook(const Sample& sample, std::int64_t entries, Random& random) {
+Clustering fitCodebook(const Sample& sample, std::int64_t entries, Random& random, const std::function<void()>& poll) {
     constexpr std::int64_t kMany = 1024;
     constexpr int kIterations = 25, kFewIterations = 6;
     const WeightedPoints points = pointsOf(sample);
@@ -63,7 +63,8 @@ Clustering fitCodebook(const Sample& sample, std::int64_t entries, Random& rando
             seeds.insert(seeds.end(), from, from + points.dimension);
         }
     }
-    return cluster(points, std::move(seeds), entries <= kMany ? kIterations : kFewIterations);
+    return cluster(points, std::move(seeds), entries <= kMany ? kIterations : kFewIterations,
+                   [&](const Clustering&) { poll(); });
 }
 
 Tensor restOf(const Sample& sample, const Clustering& found) {
@@ -75,15 +76,23 @@ Tensor restOf(const Sample& sample, const Clustering& found) {
 
 } // namespace
 
-Tensor residualOfCodebook(const Tensor& values, std::int64_t d, std::int64_t entries, std::uint64_t seed) {
+Tensor residualOfCodebook(const Tensor& values, std::int64_t d, std::int64_t entries, std::uint64_t seed,
+                          const std::function<void()>& poll) {
     const std::int64_t rows = values.size(0), columns = values.size(1), vectors = columns / d;
     Random random(seed, "importance");
     const Tensor ones = torch::ones({columns});
-    const Clustering found =
-        fitCodebook(sampleVectors(values, torch::ones({rows}), ones, d, vectors, entries, random), entries, random);
+    const Clustering found = fitCodebook(sampleVectors(values, torch::ones({rows}), ones, d, vectors, entries, random),
+                                         entries, random, poll);
+    constexpr std::int64_t kStretch = 65536; // vectors at a time: points take five times the memory of weights
     const Tensor points = values.reshape({rows * vectors, d}).contiguous();
-    const Sample all{points, torch::ones_like(points)};
-    return restOf(all, cluster(pointsOf(all), found.codewords, /*iterations=*/0)).reshape({rows, columns});
+    Tensor rest = torch::empty_like(points);
+    for (std::int64_t first = 0; first < points.size(0); first += kStretch) {
+        poll();
+        const Tensor part = points.narrow(0, first, std::min(kStretch, points.size(0) - first));
+        const Sample some{part, torch::ones_like(part)};
+        rest.narrow(0, first, part.size(0)).copy_(restOf(some, cluster(pointsOf(some), found.codewords, 0)));
+    }
+    return rest.reshape({rows, columns});
 }
 
 void seedCodewords_(AdditiveLayer& layer, const AdditiveProblem& problem, const Tensor& columnWeights,
@@ -96,7 +105,7 @@ void seedCodewords_(AdditiveLayer& layer, const AdditiveProblem& problem, const 
     Random random(seed, "additive codebooks");
     std::vector<std::vector<float>> basic;
     const auto fit = [&](Sample& sample, std::int64_t entries, Tensor codewords) {
-        const Clustering found = fitCodebook(sample, entries, random);
+        const Clustering found = fitCodebook(sample, entries, random, problem.poll);
         sample.values = restOf(sample, found);
         codewords.copy_(torch::tensor(found.codewords).reshape({entries, d}));
         return found.codewords;

@@ -13,6 +13,7 @@ void seedCodewords_(AdditiveLayer& layer, const AdditiveProblem& problem, const 
                     std::uint64_t seed);
 
 // What one codebook of that many codewords leaves of values [O,G*d], fitted by plain k-means: [O,G*d].
-Tensor residualOfCodebook(const Tensor& values, std::int64_t dimension, std::int64_t entries, std::uint64_t seed);
+Tensor residualOfCodebook(const Tensor& values, std::int64_t dimension, std::int64_t entries, std::uint64_t seed,
+                          const std::function<void()>& poll);
 
 } // namespace precis

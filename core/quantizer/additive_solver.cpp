@@ -12,26 +12,14 @@ namespace precis {
 namespace {
 
 AdditiveLayer emptyLayer(const AdditiveOptions& options, const Tensor& weight, const Tensor& hessian,
-                         std::uint64_t seed) {
+                         std::uint64_t seed, const std::function<void()>& poll) {
     AdditiveLayer layer;
     layer.shape = additiveShape(options, weight.size(0), weight.size(1));
     layer.codebookBits = options.codebookBits;
     layer.rowScales = weight.to(torch::kFloat32).norm(2, 1).to(torch::kFloat16).to(torch::kFloat32).contiguous();
     if (layer.shape.ordered())
-        layer.channels = orderChannels(layer.shape, channelImportance(weight, hessian, options, seed));
+        layer.channels = orderChannels(layer.shape, channelImportance(weight, hessian, options, seed, poll));
     return layer;
-}
-
-// Rounds codewords to what is stored.
-void roundCodewords_(AdditiveLayer& layer) {
-    for (AdditiveBooks* books : {&layer.basic, &layer.extended})
-        if (books->codes.defined()) {
-            CodebookLayer side = sideBySide(*books, layer.codebookBits);
-            roundCodebooks_(side);
-            books->codewords = side.codebooks.reshape_as(books->codewords).contiguous();
-            if (side.codebookScales.defined())
-                books->scales = side.codebookScales.flatten().contiguous();
-        }
 }
 
 // What the seeding and the first choice of codes go by.
@@ -68,14 +56,12 @@ void updateCodewords_(AdditiveFit& fit, const AdditiveProblem& problem, Codebook
 }
 
 // First codes, and as long as that helps codewords for them and first codes once more.
-void sweep_(AdditiveFit& fit, const AdditiveProblem& problem, const AdditiveOptions& options, const Guide& guide,
-            const std::function<void()>& ask) {
+void sweep_(AdditiveFit& fit, const AdditiveProblem& problem, const AdditiveOptions& options, const Guide& guide) {
     constexpr int kMostSweeps = 7;
     constexpr double kLeastGain = 0.003;
     sweepCodes_(fit.layer, problem, guide.factor, options.beam);
     refresh_(fit, problem, RowScales::Fitted);
     for (int i = 1; i < kMostSweeps && options.weightedSeeding && options.update != CodebookUpdate::None; ++i) {
-        ask();
         const AdditiveFit before = fit;
         updateCodewords_(fit, problem, options.update);
         const AdditiveFit updated = fit;
@@ -93,21 +79,15 @@ void sweep_(AdditiveFit& fit, const AdditiveProblem& problem, const AdditiveOpti
 AdditiveResult solveAdditive(const Tensor& weight, const Tensor& hessian, const AdditiveOptions& options,
                              double damping, std::uint64_t seed, const std::function<void()>& poll) {
     torch::NoGradGuard noGrad;
-    const auto ask = [&] {
-        if (poll)
-            poll();
-    };
-    AdditiveFit fit{emptyLayer(options, weight, hessian, seed), {}, 0};
-    const AdditiveProblem problem = additiveProblem(fit.layer, weight, hessian);
+    AdditiveFit fit{emptyLayer(options, weight, hessian, seed, poll), {}, 0};
+    AdditiveProblem problem = additiveProblem(fit.layer, weight, hessian);
+    problem.poll = poll;
     const Guide guide = guideOf(problem, options, damping);
-    ask();
     seedCodewords_(fit.layer, problem, guide.columnWeights, seed);
-    ask();
-    sweep_(fit, problem, options, guide, ask);
+    sweep_(fit, problem, options, guide);
 
     AdditiveResult result{{}, {fit.loss}, 0, guide.warnings};
     for (int round = 0; round < options.rounds; ++round) {
-        ask();
         const double before = fit.loss;
         updateCodewords_(fit, problem, options.update);
         const std::int64_t changed = searchCodes_(fit, problem, options.beam);
@@ -115,7 +95,7 @@ AdditiveResult solveAdditive(const Tensor& weight, const Tensor& hessian, const 
         if (changed == 0 || fit.loss > (1 - options.tolerance) * before)
             break;
     }
-    roundCodewords_(fit.layer);
+    roundBooks_(fit.layer, roundCodebooks_);
     refresh_(fit, problem, RowScales::Fitted);
     if (options.rounds > 0)
         searchCodes_(fit, problem, options.beam);

@@ -17,13 +17,14 @@ struct AdditiveResult {
     std::vector<std::string> warnings;
 };
 
-// weight [O,I], hessian [I,I] float64. `poll` is called between rounds and may throw to stop. The same seed gives the
+// weight [O,I], hessian [I,I] float64. `poll` is called again and again, and throws to give up. The same seed gives the
 // same result.
 //
 // Deviations from the authors' code: with weightedSeeding the seeding weighs errors and the first codes make up for
 // each other's errors; codewords are solved for exactly; vectors are gone through in order, which lets the gradient
 // follow a panel of columns at a time; codewords are rounded to fewer bits at the end and codes chosen again.
-AdditiveResult solveAdditive(const Tensor& weight, const Tensor& hessian, const AdditiveOptions& options,
-                             double damping, std::uint64_t seed, const std::function<void()>& poll = {});
+AdditiveResult solveAdditive(
+    const Tensor& weight, const Tensor& hessian, const AdditiveOptions& options, double damping, std::uint64_t seed,
+    const std::function<void()>& poll = [] {});
 
 } // namespace precis

@@ -149,6 +149,7 @@ void solveCodewords_(AdditiveLayer& layer, const AdditiveProblem& problem, int i
     const Tensor target = gatherForCodewords(layer, problem.product);
     const double enough = std::max(kReduction * size, kRounding * target.dot(precondition(target)).item<double>());
     for (int i = 0; i < iterations && size > enough; ++i) {
+        problem.poll();
         const Tensor applied = apply(direction);
         const double curvature = direction.dot(applied).item<double>();
         if (!(curvature > 0))
@@ -172,6 +173,7 @@ void trainCodewords_(AdditiveLayer& layer, const AdditiveProblem& problem) {
         squares[i] = largest[i] = torch::zeros_like(values[i]);
     const double rows = static_cast<double>(layer.shape.rows);
     for (int step = 1; step <= kSteps; ++step) {
+        problem.poll();
         setCodewords_(layer, values[0]);
         layer.rowScales = values[1];
         const Tensor sum = decodeOrdered(layer);

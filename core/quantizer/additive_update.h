@@ -9,10 +9,11 @@ namespace precis {
 
 // What is to be quantized, in the order of the channels and padded with zeros to whole vectors.
 struct AdditiveProblem {
-    Tensor weight;  // W [O,n] float32
-    Tensor hessian; // H [n,n] float32 without damping
-    Tensor product; // W H [O,n]
-    Tensor energy;  // [O] float64, w H w^T of each row
+    Tensor weight;                      // W [O,n] float32
+    Tensor hessian;                     // H [n,n] float32 without damping
+    Tensor product;                     // W H [O,n]
+    Tensor energy;                      // [O] float64, w H w^T of each row
+    std::function<void()> poll = [] {}; // called again and again, and throws to give up
 };
 // weight [O,I], hessian [I,I]; the layer says how its channels are ordered.
 AdditiveProblem additiveProblem(const AdditiveLayer& layer, const Tensor& weight, const Tensor& hessian);

@@ -12,19 +12,20 @@ namespace precis {
 namespace {
 
 // Squared errors [O,I] of one codebook on rows of length one, times the rows' squared length.
-Tensor codebookErrors(const Tensor& weight, const AdditiveOptions& options, std::uint64_t seed) {
+Tensor codebookErrors(const Tensor& weight, const AdditiveOptions& options, std::uint64_t seed,
+                      const std::function<void()>& poll) {
     const std::int64_t d = options.dimension, columns = weight.size(1), extra = (columns + d - 1) / d * d - columns;
     const Tensor scales = weight.norm(2, 1, /*keepdim=*/true);
     const Tensor unit = torch::where(scales > 0, weight / scales, torch::zeros({}));
     const Tensor rest = residualOfCodebook(torch::constant_pad_nd(unit, {0, extra}).contiguous(), d,
-                                           std::int64_t(1) << std::min(options.codeBits, 8), seed);
+                                           std::int64_t(1) << std::min(options.codeBits, 8), seed, poll);
     return (rest.narrow(1, 0, columns) * scales).square();
 }
 
 } // namespace
 
 Tensor channelImportance(const Tensor& weight, const Tensor& hessian, const AdditiveOptions& options,
-                         std::uint64_t seed) {
+                         std::uint64_t seed, const std::function<void()>& poll) {
     torch::NoGradGuard noGrad;
     const Tensor w = weight.to(torch::kFloat32);
     switch (options.importance) {
@@ -41,13 +42,13 @@ Tensor channelImportance(const Tensor& weight, const Tensor& hessian, const Addi
         constexpr double kDamping = 0.01;
         const HessianFactor factor = factorHessian(hessian, kDamping);
         const Tensor inverse = factor.upper.to(torch::kFloat64).square().sum(0); // the diagonal of U^T U
-        const Tensor saliency = codebookErrors(w, options, seed).amax(0).to(torch::kFloat64) / (2 * inverse);
+        const Tensor saliency = codebookErrors(w, options, seed, poll).amax(0).to(torch::kFloat64) / (2 * inverse);
         return saliency.masked_fill(factor.dead, 0);
     }
     case ChannelImportance::OutputError:
         break;
     }
-    return codebookErrors(w, options, seed).mean(0, false, torch::kFloat64) *
+    return codebookErrors(w, options, seed, poll).mean(0, false, torch::kFloat64) *
            hessian.diagonal().to(torch::kFloat64).clamp_min(0);
 }
 

@@ -202,8 +202,14 @@ Clustering cluster(const WeightedPoints& points, std::vector<float> codewords, i
     std::vector<float> products(size(points.count)), sums(size(entries * points.featureCount()));
     const auto assign = [&] {
         const std::vector<float> coefficients = points.coefficients(result.codewords);
-        return assignPoints(points.features.data(), points.stride, points.count, points.featureCount(),
-                            coefficients.data(), entries, result.codes.data(), products.data());
+        constexpr std::int64_t kStretch = 4096; // whole tiles
+        std::int64_t changed = 0;
+#pragma omp parallel for reduction(+ : changed) schedule(dynamic)
+        for (std::int64_t first = 0; first < points.count; first += kStretch)
+            changed += assignPoints(points.features.data() + first, points.stride,
+                                    std::min(kStretch, points.count - first), points.featureCount(),
+                                    coefficients.data(), entries, result.codes.data() + first, products.data() + first);
+        return changed;
     };
     const auto measure = [&] {
         result.error = 0;

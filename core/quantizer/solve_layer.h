@@ -18,8 +18,9 @@ struct SolvedLayer {
 };
 
 // weight [O,I], hessian [I,I] float64. name seeds what is random; `poll` is called now and then and may throw to stop.
-SolvedLayer solveLayer(const Recipe& recipe, const LayerPlan& plan, const std::string& name, const Tensor& weight,
-                       const Tensor& hessian, const std::function<void()>& poll = {});
+SolvedLayer solveLayer(
+    const Recipe& recipe, const LayerPlan& plan, const std::string& name, const Tensor& weight, const Tensor& hessian,
+    const std::function<void()>& poll = [] {});
 
 // The same for a plan with codebooks; `look` as in sweepCodebook().
 CodebookResult solveCodebook(const Recipe& recipe, const LayerPlan& plan, const std::string& name, const Tensor& weight,

@@ -26,15 +26,7 @@ struct AdditiveTraining {
         layer.rowScales = (start.rowScales * logScales.exp()).to(torch::kFloat16).to(torch::kFloat32).contiguous();
         if (codewords.defined()) {
             setCodewords_(layer, flatCodewords(start) + codewords * unit);
-            for (AdditiveBooks* books : {&layer.basic, &layer.extended}) {
-                if (!books->codes.defined())
-                    continue;
-                CodebookLayer side = sideBySide(*books, layer.codebookBits);
-                roundOnScales_(side);
-                books->codewords = side.codebooks.reshape_as(books->codewords).contiguous();
-                if (side.codebookScales.defined())
-                    books->scales = side.codebookScales.flatten().contiguous();
-            }
+            roundBooks_(layer, roundOnScales_);
         }
         if (offsets.defined())
             chooseNearestCodes_(layer, base + offsets * columnUnit);

@@ -44,13 +44,32 @@ std::vector<SolvedLayer> solveTogether(const Recipe& recipe, int index, const st
     return solved;
 }
 
+std::vector<LayerKind> quantizedAt(const Recipe& recipe, int index, InputSite site) {
+    std::vector<LayerKind> kinds;
+    for (const LayerKind kind : kLayerKinds)
+        if (inputSite(kind) == site && planLayer(recipe, fullLayerName(index, kind)).quantized)
+            kinds.push_back(kind);
+    return kinds;
+}
+
+void aimAt_(BlockWeights& block, const std::vector<LayerKind>& kinds, const LayerAim& aim,
+            const std::function<void()>& poll) {
+    std::vector<Tensor> weights;
+    for (const LayerKind kind : kinds)
+        weights.push_back(block[kind].weight);
+    weights = aimedWeights(weights, aim, poll);
+    for (std::size_t i = 0; i < kinds.size(); ++i)
+        block[kinds[i]].weight = weights[i];
+}
+
 } // namespace
 
 SolvedBlock solveBlock(const Recipe& recipe, int index, const BlockWeights& weights, const SiteStatistics& statistics,
                        const SolveHooks& hooks) {
-    SolvedBlock solved;
+    SolvedBlock solved{{}, {}, weights};
     std::array<Tensor, kInputSites> hessians;
-    BlockWeights wanted = weights, working = weights; // the second as far as it is quantized
+    BlockWeights& wanted = solved.wanted;
+    BlockWeights working = weights; // as far as it is quantized
     for (const LayerKind kind : kLayerKinds)
         if (planLayer(recipe, fullLayerName(index, kind)).quantized &&
             !torch::isfinite(weights[kind].weight).all().item<bool>())
@@ -65,9 +84,7 @@ SolvedBlock solveBlock(const Recipe& recipe, int index, const BlockWeights& weig
         poll();
         if (!hessians[site].defined() && hooks.aim) {
             const LayerAim aim = hooks.aim(inputSite(first), working, poll);
-            for (const LayerKind kind : kLayerKinds)
-                if (inputSite(kind) == inputSite(first))
-                    wanted[kind].weight = aimedWeight(weights[kind].weight, aim);
+            aimAt_(wanted, quantizedAt(recipe, index, inputSite(first)), aim, poll);
             hessians[site] = meanHessian(aim);
         } else if (!hessians[site].defined()) {
             hessians[site] = statistics[site].mean();

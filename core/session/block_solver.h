@@ -16,6 +16,7 @@ namespace precis {
 struct SolvedBlock {
     QuantizedBlock block;
     std::vector<LayerReport> reports; // of the quantized layers, in order
+    BlockWeights wanted;              // what the layers were quantized for: the given weights, or aimed ones
 };
 
 struct SolveHooks {

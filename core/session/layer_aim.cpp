@@ -2,9 +2,9 @@
 #include "session/layer_aim.h"
 
 #include "model/decoder.h"
-#include "precis/recipe.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace precis {
 
@@ -20,24 +20,41 @@ Tensor stillAhead(const Tensor& weight, const AimSums& sums) {
     return sums.stream.defined() ? ahead + sums.stream : ahead;
 }
 
+// ahead * (H + ridge)^-1; undefined where the sum has no Cholesky factor, as when inputs are not finite.
 Tensor ridgeSolution(const Tensor& ahead, const Tensor& hessian, double ridge) {
     constexpr double kTiny = 1e-30;
-    const double add = ridge * hessian.diagonal().mean().item<double>() + kTiny;
-    const Tensor damped = hessian + add * torch::eye(hessian.size(0), torch::kFloat64);
-    return torch::cholesky_solve(ahead.t(), torch::linalg_cholesky(damped)).t();
+    Tensor damped = hessian.clone();
+    damped.diagonal().add_(ridge * hessian.diagonal().mean() + kTiny);
+    const auto [factor, failed] = torch::linalg_cholesky_ex(damped);
+    return failed.item<int>() == 0 ? torch::cholesky_solve(ahead.t(), factor).t() : Tensor();
+}
+
+// Which share of the mean diagonal to add: 0 when no half learns anything that holds for the other.
+double chooseRidge(const LayerAim& aim, const std::array<Tensor, 2>& ahead, const std::function<void()>& poll) {
+    constexpr std::array kRidges{3.0, 1.0, 0.3, 0.1, 0.03, 0.01, 0.001};
+    constexpr std::int64_t kJudges = 512; // outputs that are enough to tell
+    const std::int64_t step = (ahead[0].size(0) + kJudges - 1) / kJudges;
+    const std::array judges{ahead[0].slice(0, 0, {}, step), ahead[1].slice(0, 0, {}, step)};
+    double least = 0, best = 0;
+    for (const double ridge : kRidges) {
+        double missed = 0; // by which the other half's outputs come nearer, or farther
+        for (std::size_t half = 0; half < 2; ++half) {
+            poll();
+            const std::size_t other = 1 - half;
+            const Tensor change = ridgeSolution(judges[half], aim[half].hessian, ridge);
+            missed += change.defined()
+                          ? (change * (change.mm(aim[other].hessian) - 2 * judges[other])).sum().item<double>()
+                          : std::numeric_limits<double>::infinity();
+        }
+        if (!(missed < least)) // one smile: lower ridges miss more and more
+            break;
+        least = missed;
+        best = ridge;
+    }
+    return best;
 }
 
 } // namespace
-
-bool aimsAtOriginal(const Recipe& recipe) {
-    const WeightOptions& weights = recipe.weights;
-    if (recipe.reconstruction.enabled) // windows aim better, and from plain weights
-        return false;
-    if (weights.format == WeightFormat::Additive)
-        return weights.additive.update != CodebookUpdate::Adam; // which is for comparison with the published method
-    return weights.format == WeightFormat::Codebook && weights.solver == WeightSolver::HessianSweep &&
-           weights.codebook.metric != CodebookMetric::PublishedCode;
-}
 
 LayerAim measureAim(const AimPass& pass, InputSite site, const BlockWeights& working,
                     const std::function<void()>& poll) {
@@ -68,29 +85,23 @@ LayerAim measureAim(const AimPass& pass, InputSite site, const BlockWeights& wor
 
 Tensor meanHessian(const LayerAim& aim) { return (aim[0].hessian + aim[1].hessian) / (aim[0].tokens + aim[1].tokens); }
 
-Tensor aimedWeight(const Tensor& weight, const LayerAim& aim) {
-    constexpr std::array kRidges{0.001, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0}; // of the mean diagonal
-    const Tensor w = weight.to(torch::kFloat64);
-    // Of what the layer would put out, times x^T.
-    const std::array ahead{stillAhead(w, aim[0]), stillAhead(w, aim[1])};
-    double least = 0, best = 0;
-    for (const double ridge : kRidges) {
-        double missed = 0; // by which the other half's outputs come nearer, or farther
-        for (std::size_t half = 0; half < 2; ++half) {
-            const Tensor change = ridgeSolution(ahead[half], aim[half].hessian, ridge);
-            const std::size_t other = 1 - half;
-            missed += (change * (change.mm(aim[other].hessian) - 2 * ahead[other])).sum().item<double>();
-        }
-        if (missed < least) {
-            least = missed;
-            best = ridge;
-        }
-    }
-    if (best == 0)
-        return weight;
-    return (w + ridgeSolution(ahead[0] + ahead[1], aim[0].hessian + aim[1].hessian, best))
-        .to(torch::kFloat32)
-        .contiguous();
+std::vector<Tensor> aimedWeights(const std::vector<Tensor>& weights, const LayerAim& aim,
+                                 const std::function<void()>& poll) {
+    const Tensor w = torch::cat(weights).to(torch::kFloat64);
+    std::array ahead{stillAhead(w, aim[0]), stillAhead(w, aim[1])}; // of what the layers would put out, times x^T
+    const double ridge = chooseRidge(aim, ahead, poll);
+    if (ridge == 0)
+        return weights;
+    const Tensor change = ridgeSolution(ahead[0] + ahead[1], aim[0].hessian + aim[1].hessian, ridge);
+    if (!change.defined())
+        return weights;
+    std::vector<std::int64_t> rows;
+    for (const Tensor& weight : weights)
+        rows.push_back(weight.size(0));
+    std::vector<Tensor> aimed = (w + change).to(torch::kFloat32).split_with_sizes(rows);
+    for (Tensor& weight : aimed)
+        weight = weight.contiguous();
+    return aimed;
 }
 
 } // namespace precis

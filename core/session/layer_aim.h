@@ -7,14 +7,12 @@
 #include "session/block_capture.h"
 
 #include <array>
+#include <functional>
+#include <vector>
 
 namespace precis {
 
-// Whether a recipe's layers aim at the original's outputs: those with codebooks, unless they copy the published code or
-// are trained against the original afterwards, which goes further.
-bool aimsAtOriginal(const Recipe& recipe);
-
-// Sums over tokens, float64: x is the input that the layers will see, o the original's.
+// Sums over tokens, float64: x is the input that the layers will see, its own quantization aside, o the original's.
 struct AimSums {
     std::int64_t tokens = 0;
     Tensor hessian; // of x x^T, [I,I]
@@ -35,13 +33,15 @@ struct AimPass {
     const ActivationCache& inputs;         // what the quantized blocks before leave it
     std::int64_t count = 0;
 };
-// working: the block with the layers in front of the site quantized.
+// working: the block with the layers in front of the site quantized. With one token window the second half is empty.
 LayerAim measureAim(const AimPass& pass, InputSite site, const BlockWeights& working,
                     const std::function<void()>& poll);
 
-// The weight W' [O,I] whose outputs W' x come nearest to the aim of weight W: W' = W + (W (cross - H) + stream) (H +
-// ridge)^-1, H the hessian. What a quantized weight misses of the aim is then tr((W'-Q) H (W'-Q)^T) and a constant. The
-// ridge is the one, of several, with which each half of the tokens predicts the other best; W itself where none does.
-Tensor aimedWeight(const Tensor& weight, const LayerAim& aim);
+// The weights W' [O,I] whose outputs W' x come nearest to the aims of the weights W: W' = W + (W (cross - H) + stream)
+// (H + ridge)^-1, H the hessian. What a quantized weight misses of its aim is then tr((W'-Q) H (W'-Q)^T) and a
+// constant. The ridge is the one, of several, with which each half of the tokens predicts the other best, for all
+// weights together; W themselves where none does.
+std::vector<Tensor> aimedWeights(const std::vector<Tensor>& weights, const LayerAim& aim,
+                                 const std::function<void()>& poll);
 
 } // namespace precis

@@ -2,6 +2,7 @@
 #include "session/pipeline.h"
 
 #include "model/decoder.h"
+#include "precis/layer_goal.h"
 #include "quantizer/preprocess.h"
 #include "quantizer/rounding_picture.h"
 #include "reconstruction/window_trainer.h"
@@ -183,6 +184,8 @@ void Pipeline::openBlocks(const BlockWindow& window, double from, double to) {
             updateErrors_(block.reports, block.original, block.solved, statistics);
         for (const LayerReport& report : block.reports)
             tell(report);
+        if (m_input.recipe.fineTuning.enabled && m_input.recipe.fineTuning.trainCodes)
+            writeCodeTargets(m_input.run, index, hooks.aim ? solved.wanted : block.original);
         if (m_options.enabled)
             startTraining_(block, m_options, m_input.recipe.seed);
         if (index + 1 < window.end()) {
@@ -251,8 +254,6 @@ void Pipeline::finish(OpenBlock& block, double from, double to) {
                                                *block.solved.layers[static_cast<std::size_t>(kind)]))
                 m_progress.emit(RoundingTaken{std::make_shared<const RoundingSnapshot>(std::move(*picture))});
     m_report.layers.insert(m_report.layers.end(), block.reports.begin(), block.reports.end());
-    if (m_input.recipe.fineTuning.enabled && m_input.recipe.fineTuning.trainCodes)
-        writeCodeTargets(m_input.run, block.index, block.original);
     writeQuantizedBlock(blockFile(m_input.run, block.index), finished);
 }
 

@@ -12,7 +12,7 @@ namespace precis {
 // What fine-tuning trains with: the rates of the reconstruction, scaled.
 ReconstructionOptions fineTuningOptions(const Recipe& recipe);
 
-// The weights that codes are chosen for, preprocessed: kept on disk where fine-tuning may choose codes again.
+// The weights that codes are chosen for, preprocessed or aimed: kept on disk where fine-tuning may choose codes again.
 void writeCodeTargets(const std::string& run, int block, const BlockWeights& weights);
 void readCodeTargets_(const std::string& run, int block, BlockWeights& weights);
 

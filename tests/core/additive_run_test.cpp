@@ -133,7 +133,8 @@ private Q_SLOTS:
         QuantizeRequest plain = request("untuned"), tuned = request("tuned"), codes = request("tuned-codes");
         for (QuantizeRequest* r : {&tuned, &codes}) {
             r->recipe.fineTuning.enabled = true;
-            r->recipe.fineTuning.epochs = 4;
+            r->recipe.fineTuning.epochs = 16;
+            r->recipe.fineTuning.rateShare = 0.3;
         }
         codes.recipe.fineTuning.trainCodes = true;
         for (const QuantizeRequest* r : {&plain, &tuned, &codes}) {

@@ -103,7 +103,8 @@ private Q_SLOTS:
 
     void smallWidthsHaveOneCriticalVector() {
         QCOMPARE(additiveShape(options(8, 1, 8, 3, 0.02), 64, 64).criticalVectors, std::int64_t(1));
-        QCOMPARE(additiveShape(options(8, 1, 8, 3, 0.0), 64, 5).criticalVectors, std::int64_t(1));
+        QCOMPARE(additiveShape(options(8, 1, 8, 3, 0.001), 64, 5).criticalVectors, std::int64_t(1));
+        QCOMPARE(additiveShape(options(8, 1, 8, 3, 0.0), 64, 64).criticalVectors, std::int64_t(0));
         QCOMPARE(additiveShape(options(16, 1, 8, 3, 1.0), 64, 37).criticalVectors, std::int64_t(3));
         QCOMPARE(additiveShape(options(8, 1, 8, 0, 0.5), 64, 64).criticalVectors, std::int64_t(0));
     }
@@ -411,9 +412,9 @@ private Q_SLOTS:
         QVERIFY(errorOf(options(8, 1, 6, 3, 0.1)) < 0.9 * one);
     }
 
-    void withoutExtendedCodebooksItIsAqlm() {
+    void withoutCriticalChannelsItIsAqlm() {
         const Tensor weight = torch::randn({32, 64}), hessian = hessianOf(correlatedInputs(300, 64));
-        AdditiveOptions aqlm = options(8, 1, 5), crvq = options(8, 1, 5, 0, 0.3);
+        AdditiveOptions aqlm = options(8, 1, 5), crvq = options(8, 1, 5, 3, 0);
         crvq.importance = ChannelImportance::Magnitude;
         crvq.order = ChannelOrder::FullSort;
         const AdditiveResult a = solveAdditive(weight, hessian, aqlm, 0.01, 1);

@@ -370,6 +370,20 @@ private Q_SLOTS:
         QVERIFY(!fieldMatters(recipe, "weights.uniform.symmetric"));
         QVERIFY(!fieldMatters(recipe, "overrides"));
         QVERIFY(fieldMatters(recipe, "weights.format"));
+        recipe = presetByName("crvq-1.07");
+        QVERIFY(fieldMatters(recipe, "weights.sweep.damping")); // of the seeding
+        QVERIFY(!fieldMatters(recipe, "weights.sweep.clip_scan"));
+        QVERIFY(fieldMatters(recipe, "weights.additive.order"));
+        recipe.weights.additive.criticalShare = 0;
+        QVERIFY(fieldMatters(recipe, "weights.additive.critical_share"));
+        QVERIFY(!fieldMatters(recipe, "weights.additive.order"));
+        recipe.weights.additive.weightedSeeding = false;
+        QVERIFY(!fieldMatters(recipe, "weights.sweep.damping"));
+        recipe = presetByName("rtn");
+        recipe.calibration.sampling = CalibrationSampling::Documents;
+        QVERIFY(!fieldMatters(recipe, "seed"));
+        recipe.fineTuning.enabled = true; // takes token windows in a random order
+        QVERIFY(fieldMatters(recipe, "seed"));
     }
 };
 

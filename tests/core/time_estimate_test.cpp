@@ -54,6 +54,15 @@ private Q_SLOTS:
         QVERIFY(countMultiplyAdds(trained(), model(10)) > 1.9 * once);
     }
 
+    void codebooksTakeLongerThanRounding() {
+        const auto cost = [](const char* preset) { return countMultiplyAdds(presetByName(preset), model()); };
+        QVERIFY(cost("gptvq-2d") > 2 * cost("gptq"));
+        QVERIFY(cost("aqlm-1x8") > 2 * cost("gptq"));
+        QVERIFY(cost("aqlm-2x8") > cost("aqlm-1x8"));
+        QVERIFY(cost("crvq-2.3") > cost("aqlm-2x8"));
+        QVERIFY(cost("gptvq-4d") > cost("gptvq-2d"));
+    }
+
     void aFasterMachineNeedsLessTimeAndAnUnknownOneHasNoPrediction() {
         const double slow = predictSeconds(trained(), model(), 10);
         QVERIFY(slow > 0);

@@ -193,8 +193,9 @@ void visitFields(Self& self, Visitor&& visit) {
            true},
           self.extendedCodeBits);
     visit({"critical_share", PRECIS_TEXT("Recipe", "Critical channels"),
-           PRECIS_TEXT("Recipe",
-                       "Share of the input channels whose vectors get extended codebooks; one vector at least."),
+           PRECIS_TEXT(
+               "Recipe",
+               "Share of the input channels whose vectors get extended codebooks: one vector at least, none with 0."),
            0, 1},
           self.criticalShare);
     visit({"importance", PRECIS_TEXT("Recipe", "Importance"),

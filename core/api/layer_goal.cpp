@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "precis/layer_goal.h"
+
+namespace precis {
+
+bool aimsAtOriginal(const Recipe& recipe) {
+    const WeightOptions& weights = recipe.weights;
+    if (recipe.reconstruction.enabled) // windows aim better, and from plain weights
+        return false;
+    if (weights.format == WeightFormat::Additive)
+        return weights.additive.update != CodebookUpdate::Adam; // which is for comparison with the published method
+    return weights.format == WeightFormat::Codebook && weights.solver == WeightSolver::HessianSweep &&
+           weights.codebook.metric != CodebookMetric::PublishedCode;
+}
+
+} // namespace precis
