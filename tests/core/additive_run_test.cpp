@@ -104,12 +104,20 @@ private Q_SLOTS:
         QCOMPARE(layer(LayerKind::Down).sharing, BookSharing::None);
     }
 
+    void aRunIsResumedToTheSameBytesAndEvaluated_data() {
+        QTest::addColumn<bool>("trained");
+        QTest::newRow("trained in windows") << true;
+        QTest::newRow("aimed at the original") << false;
+    }
     void aRunIsResumedToTheSameBytesAndEvaluated() {
-        QuantizeRequest r = request("whole");
-        r.recipe.reconstruction.enabled = true;
+        QFETCH(bool, trained);
+        const std::string kind = trained ? "-trained" : "-aimed";
+        QuantizeRequest r = request("whole" + kind);
+        r.recipe.reconstruction.enabled = trained;
         r.recipe.reconstruction.heldOutWindows = 2;
         quantize(r, {}, m_control);
-        r.run = m_folder.path("stopped");
+        const std::string expected = blockBytes(r.run, 3);
+        r.run = m_folder.path("stopped" + kind);
         RunControl control;
         quantize(
             r,
@@ -121,8 +129,7 @@ private Q_SLOTS:
         QCOMPARE(openRun(r.run).state.outcome, Outcome::Stopped);
         RunControl again;
         QCOMPARE(resume(r.run, {}, again).outcome, Outcome::Done);
-        for (int block = 0; block < 3; ++block)
-            QVERIFY(readBytes(blockFile(r.run, block)) == readBytes(blockFile(m_folder.path("whole"), block)));
+        QVERIFY(blockBytes(r.run, 3) == expected);
         EvaluationRequest evaluation;
         evaluation.text.path = m_folder.write("eval.txt", sampleText(900));
         evaluation.protocol = "gptq:64";
@@ -130,26 +137,24 @@ private Q_SLOTS:
     }
 
     void theWholeModelIsTunedWithCodesWhereAsked() {
-        QuantizeRequest plain = request("untuned"), tuned = request("tuned"), codes = request("tuned-codes");
-        for (QuantizeRequest* r : {&tuned, &codes}) {
-            r->recipe.fineTuning.enabled = true;
-            r->recipe.fineTuning.epochs = 16;
-            r->recipe.fineTuning.rateShare = 0.3;
-        }
-        codes.recipe.fineTuning.trainCodes = true;
-        for (const QuantizeRequest* r : {&plain, &tuned, &codes}) {
+        std::vector<WindowFinished> tunings;
+        const auto layerOf = [&](const std::string& run, bool tuned, bool codes) {
+            QuantizeRequest r = request(run);
+            r.recipe.fineTuning = {tuned, 16, 0.3, codes};
             std::vector<Event> events;
             quantize(
-                *r, [&](const Event& event) { events.push_back(event); }, m_control);
-            for (const WindowFinished& window : only<WindowFinished>(events))
-                QVERIFY2(window.loss < 0.98 * window.startLoss,
-                         (std::to_string(window.loss) + " " + std::to_string(window.startLoss)).c_str());
-        }
-        const auto layerOf = [&](const QuantizeRequest& r) {
+                r, [&](const Event& event) { events.push_back(event); }, m_control);
+            for (const WindowFinished& tuning : only<WindowFinished>(events))
+                tunings.push_back(tuning);
             const QuantizedBlock block = readQuantizedBlock(blockFile(r.run, 1), readModelConfig(m_model));
             return std::get<AdditiveLayer>(*block.layers[0]);
         };
-        const AdditiveLayer before = layerOf(plain), after = layerOf(tuned), chosen = layerOf(codes);
+        const AdditiveLayer before = layerOf("untuned", false, false), after = layerOf("tuned", true, false),
+                            chosen = layerOf("tuned-codes", true, true);
+        QCOMPARE(tunings.size(), std::size_t(2));
+        for (const WindowFinished& tuning : tunings)
+            QVERIFY2(tuning.loss < 0.98 * tuning.startLoss,
+                     (std::to_string(tuning.loss) + " " + std::to_string(tuning.startLoss)).c_str());
         QVERIFY(torch::equal(after.basic.codes, before.basic.codes));
         QVERIFY(torch::equal(after.extended.codes, before.extended.codes));
         QVERIFY(torch::equal(after.channels, before.channels));
