@@ -4,7 +4,7 @@
 // "Neural Discrete Representation Learning", NeurIPS 2017, section 3.2).
 #include "quantizer/additive_search.h"
 #include "quantizer/codebook_precision.h"
-#include "reconstruction/trainable_layer.h"
+#include "reconstruction/trainable_cells.h"
 
 namespace precis {
 
@@ -76,25 +76,6 @@ Units unitsOf(const AdditiveLayer& layer) {
     return {torch::cat(parts).to(torch::kFloat32), columns.to(torch::kFloat32)};
 }
 
-// From the codewords of each vector as far towards its weight as they would still be chosen.
-Tensor weightInsideItsCell(const AdditiveLayer& layer, const Tensor& weight) {
-    const AdditiveShape& shape = layer.shape;
-    const Tensor decoded = decodeOrdered(layer) * layer.rowScales.unsqueeze(1);
-    Tensor share = torch::ones({shape.rows, shape.vectors()});
-    const auto placed = [&] { return decoded + (weight - decoded) * share.repeat_interleave(shape.dimension, 1); };
-    constexpr int kShrinkings = 8;
-    for (int i = 0; i <= kShrinkings; ++i) {
-        AdditiveLayer probe = layer;
-        chooseNearestCodes_(probe, placed().contiguous());
-        Tensor outside = (probe.basic.codes != layer.basic.codes).any(0);
-        if (shape.extendedCodebooks > 0)
-            outside.narrow(1, 0, shape.criticalVectors)
-                .logical_or_((probe.extended.codes != layer.extended.codes).any(0));
-        share = torch::where(outside, i == kShrinkings ? torch::zeros_like(share) : share * 0.7, share);
-    }
-    return placed().contiguous();
-}
-
 } // namespace
 
 TrainableLayer makeTrainableAdditive(const AdditiveLayer& start, const Tensor& weight,
@@ -108,7 +89,18 @@ TrainableLayer makeTrainableAdditive(const AdditiveLayer& start, const Tensor& w
     if (start.sharing == BookSharing::None)
         training->codewords = torch::zeros_like(units.codewords);
     if (options.rounding != Rounding::Nearest) {
-        training->base = weightInsideItsCell(start, intoChannelOrder(start, weight.to(torch::kFloat32)));
+        const AdditiveShape& shape = start.shape;
+        training->base = weightInsideItsCell(
+            decodeOrdered(start) * start.rowScales.unsqueeze(1), intoChannelOrder(start, weight.to(torch::kFloat32)),
+            shape.dimension, [&](const Tensor& placed) {
+                AdditiveLayer probe = start;
+                chooseNearestCodes_(probe, placed);
+                Tensor outside = (probe.basic.codes != start.basic.codes).any(0);
+                if (shape.ordered())
+                    outside.narrow(1, 0, shape.criticalVectors)
+                        .logical_or_((probe.extended.codes != start.extended.codes).any(0));
+                return outside;
+            });
         training->columnUnit = (start.rowScales.unsqueeze(1) * units.columns).contiguous();
         training->offsets = torch::zeros_like(training->base);
     }
@@ -119,16 +111,7 @@ TrainableLayer makeTrainableAdditive(const AdditiveLayer& start, const Tensor& w
     if (training->codewords.defined())
         layer.tensors.push_back({training->codewords, options.codebookRate});
     layer.tensors.push_back({training->logScales, options.stepRate});
-    if (training->offsets.defined()) {
-        layer.tensors.push_back({training->offsets, options.roundingRate});
-        layer.project_ = [training] { training->offsets.clamp_(-1, 1); }; // no further than the next cell
-    }
-    layer.weight = [training](double) {
-        training->current = training->layerNow();
-        return dequantize(training->current);
-    };
-    layer.backward = [training](const Tensor& gradient) { return training->backward(gradient); };
-    layer.harden = [training]() -> QuantizedLayer { return training->layerNow(); };
+    connect_(layer, training, options);
     return layer;
 }
 

@@ -4,7 +4,7 @@
 // straight through to it (van den Oord et al., "Neural Discrete Representation Learning", NeurIPS 2017, section 3.2).
 #include "quantizer/codebook_lookup.h"
 #include "quantizer/codebook_precision.h"
-#include "reconstruction/trainable_layer.h"
+#include "reconstruction/trainable_cells.h"
 
 #include <cmath>
 
@@ -94,23 +94,6 @@ Tensor overWeights(const Tensor& groups, const CodebookShape& shape) {
         .narrow(1, 0, shape.paddedColumns());
 }
 
-// From the codeword of each vector as far towards its weight as the codeword stays the nearest.
-Tensor weightInsideItsCell(const CodebookLayer& layer, const Tensor& weight, const Tensor& decoded,
-                           const Tensor& scales) {
-    const CodebookShape& shape = layer.shape;
-    CodebookLayer probe = layer;
-    probe.codes = torch::empty_like(layer.codes);
-    Tensor share = torch::ones({shape.rows, shape.vectors()});
-    const auto placed = [&] { return decoded + (weight - decoded) * share.repeat_interleave(shape.dimension, 1); };
-    constexpr int kHalvings = 8;
-    for (int i = 0; i <= kHalvings; ++i) {
-        chooseNearest_(probe, placed().contiguous(), scales);
-        const Tensor outside = probe.codes != layer.codes;
-        share = torch::where(outside, i == kHalvings ? torch::zeros_like(share) : share * 0.7, share);
-    }
-    return placed().contiguous();
-}
-
 } // namespace
 
 TrainableLayer makeTrainableCodebook(const CodebookLayer& start, const Tensor& weight,
@@ -145,7 +128,13 @@ TrainableLayer makeTrainableCodebook(const CodebookLayer& start, const Tensor& w
         const Tensor& scales = training->decoding.scales;
         const Tensor padded =
             torch::constant_pad_nd(weight.to(torch::kFloat32), {0, shape.paddedColumns() - shape.columns});
-        training->base = weightInsideItsCell(start, padded, decodePadded(training->decoding, start), scales);
+        CodebookLayer probe = start;
+        probe.codes = torch::empty_like(start.codes);
+        training->base = weightInsideItsCell(decodePadded(training->decoding, start), padded, shape.dimension,
+                                             [&](const Tensor& placed) {
+                                                 chooseNearest_(probe, placed, scales);
+                                                 return probe.codes != start.codes;
+                                             });
         training->columnUnit =
             (overWeights(training->unit, shape) * scales.repeat_interleave(shape.dimension, 1)).contiguous();
         training->offsets = torch::zeros_like(training->base);
@@ -159,16 +148,7 @@ TrainableLayer makeTrainableCodebook(const CodebookLayer& start, const Tensor& w
             layer.tensors.push_back({trained, options.codebookRate});
     if (training->logScales.defined())
         layer.tensors.push_back({training->logScales, options.stepRate});
-    if (training->offsets.defined()) {
-        layer.tensors.push_back({training->offsets, options.roundingRate});
-        layer.project_ = [training] { training->offsets.clamp_(-1, 1); }; // no further than the next cell
-    }
-    layer.weight = [training](double) {
-        training->current = training->layerNow();
-        return dequantize(training->current);
-    };
-    layer.backward = [training](const Tensor& gradient) { return training->backward(gradient); };
-    layer.harden = [training]() -> QuantizedLayer { return training->layerNow(); };
+    connect_(layer, training, options);
     return layer;
 }
 
