@@ -6,6 +6,7 @@
 #include "session/run_files.h"
 #include "session/subject.h"
 #include "support/layer_problem.h"
+#include "support/run_results.h"
 #include "support/synthetic_model.h"
 #include "support/trainable_checks.h"
 
@@ -87,11 +88,11 @@ private Q_SLOTS:
         QCOMPARE(openRun(r.run).state.outcome, Outcome::Stopped);
         RunControl again;
         QCOMPARE(resume(r.run, {}, again).outcome, Outcome::Done);
-        for (int block = 0; block < 3; ++block)
-            QVERIFY(readBytes(blockFile(r.run, block)) == readBytes(blockFile(m_folder.path("whole"), block)));
-        const EvaluationReport report =
-            evaluate(r.run, {{m_folder.write("eval.txt", sampleText(900)), {}}, "gptq:64"}, {}, {}, again);
-        QVERIFY(std::isfinite(report.perplexity));
+        QVERIFY(blockBytes(r.run, 3) == blockBytes(m_folder.path("whole"), 3));
+        EvaluationRequest evaluation;
+        evaluation.text.path = m_folder.write("eval.txt", sampleText(900));
+        evaluation.protocol = "gptq:64";
+        QVERIFY(std::isfinite(evaluate(r.run, evaluation, {}, {}, again).perplexity));
     }
 
     void overridesChooseTheBitsOfSingleLayers() {
