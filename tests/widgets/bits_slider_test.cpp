@@ -4,6 +4,7 @@
 
 #include <QLabel>
 #include <QSlider>
+#include <QWheelEvent>
 #include <QtTest>
 
 using namespace precis;
@@ -49,13 +50,31 @@ private Q_SLOTS:
         slider.showRecipe();
         auto* bar = slider.findChild<QSlider*>(QStringLiteral("bitsSlider"));
         const int steps = document.undoStack()->count(), before = bar->value();
-        bar->setValue(bar->maximum());
+        bar->setSliderDown(true);
+        for (int rung = before; rung <= bar->maximum(); ++rung)
+            bar->setSliderPosition(rung);
+        QCOMPARE(document.undoStack()->count(), steps);
+        bar->setSliderDown(false);
         QCOMPARE(document.undoStack()->count(), steps + 1);
         QCOMPARE(document.recipe().weights.additive.codebooks, 3);
         document.undoStack()->undo();
         slider.showRecipe();
         QCOMPARE(document.recipe().weights.additive.codebooks, 1);
         QCOMPARE(bar->value(), before);
+    }
+
+    void theWheelThatScrollsTheFormChangesNothing() {
+        RecipeDocument document;
+        document.replace(additive(), QStringLiteral("additive"));
+        BitsSlider slider(&document);
+        slider.showRecipe();
+        slider.show();
+        auto* bar = slider.findChild<QSlider*>(QStringLiteral("bitsSlider"));
+        bar->clearFocus();
+        QWheelEvent turn(QPointF(5, 5), bar->mapToGlobal(QPointF(5, 5)), {}, {0, 120}, Qt::NoButton, Qt::NoModifier,
+                         Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(bar, &turn);
+        QCOMPARE(document.recipe(), additive());
     }
 
     void theAnswerIsTheBitsCountedForTheModel() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "recipe/bits_slider.h"
 
+#include "recipe/wheel_guard.h"
 #include "text/format.h"
 
 #include <QEvent>
@@ -23,6 +24,7 @@ BitsSlider::BitsSlider(RecipeDocument* document, QWidget* parent)
     m_slider->setPageStep(1);
     m_slider->setTickPosition(QSlider::TicksBelow);
     m_slider->setMaximum(static_cast<int>(additiveRungs({}).size()) - 1);
+    guardWheel(m_slider);
     m_bits->setObjectName(QStringLiteral("bitsAnswer"));
     m_bits->setWordWrap(true);
     m_bits->setTextFormat(Qt::PlainText);

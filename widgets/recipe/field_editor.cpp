@@ -3,6 +3,7 @@
 
 #include "recipe/overrides_editor.h"
 #include "recipe/recipe_text.h"
+#include "recipe/wheel_guard.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -11,27 +12,12 @@
 #include <QLocale>
 #include <QSignalBlocker>
 #include <QSpinBox>
-#include <QWheelEvent>
 
 #include <limits>
 
 namespace precis {
 
 namespace {
-
-// A wheel turned to scroll the form must not change a value on its way.
-class WheelGuard : public QObject {
-public:
-    using QObject::QObject;
-
-    bool eventFilter(QObject* watched, QEvent* event) override {
-        auto* widget = qobject_cast<QWidget*>(watched);
-        if (event->type() != QEvent::Wheel || !widget || widget->hasFocus())
-            return false;
-        event->ignore();
-        return true;
-    }
-};
 
 // Undo and redo are the recipe's: a field's own would stop at the last change of focus.
 class UndoGuard : public QObject {
@@ -48,11 +34,6 @@ public:
         return true;
     }
 };
-
-void guardWheel(QWidget* widget) {
-    widget->setFocusPolicy(Qt::StrongFocus);
-    widget->installEventFilter(new WheelGuard(widget));
-}
 
 bool fitsSpinBox(const FieldDescription& field) {
     return field.minimum < field.maximum && field.minimum >= std::numeric_limits<int>::min() &&

@@ -2,6 +2,7 @@
 #include "recipe/run_inputs_form.h"
 
 #include "recipe/text_picker.h"
+#include "recipe/wheel_guard.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -39,6 +40,8 @@ RunInputsForm::RunInputsForm(QWidget* parent)
     m_protocol->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_length->setRange(kShortestWindow, kLongestWindow);
     m_length->setGroupSeparatorShown(true);
+    guardWheel(m_protocol);
+    guardWheel(m_length);
 
     auto* protocol = new QHBoxLayout;
     protocol->addWidget(m_protocolLabel);
