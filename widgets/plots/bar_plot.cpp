@@ -23,7 +23,6 @@ BarPlot::BarPlot(QWidget* parent) : PlotView(parent), m_selectionMark(new QCPIte
     m_selectionMark->setSelectable(false);
     m_selectionMark->setVisible(false);
     plot()->xAxis->grid()->setVisible(false);
-    plot()->xAxis->setTickLength(0, fontMetrics().height() / 4); // outwards, clear of the bars
     plot()->xAxis->setSubTicks(false);
     connect(plot(), &QCustomPlot::beforeReplot, this, [this] {
         const int room = plot()->axisRect()->width() / (fontMetrics().averageCharWidth() * kTickLabelChars);
@@ -148,6 +147,7 @@ int BarPlot::neighbour(int point, Qt::Orientation, int steps) const {
 }
 
 void BarPlot::recolour() {
+    plot()->xAxis->setTickLength(0, fontMetrics().height() / 4); // outwards, clear of the bars
     for (std::size_t series = 0; series < m_bars.size(); ++series) {
         const int number = static_cast<int>(series);
         const QColor color = m_chart.color ? m_chart.color(number, palette()) : seriesColor(number, palette());

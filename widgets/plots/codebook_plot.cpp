@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plots/codebook_plot.h"
 
+#include "plots/color_scale.h"
 #include "plots/log_ticker.h"
 #include "plots/plot_colors.h"
 #include "plots/qcustomplot.h"
@@ -10,6 +11,7 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <utility>
 
 namespace precis {
 
@@ -42,17 +44,9 @@ QCPColorGradient weightGradient(const QPalette& palette) {
 
 CodebookPlot::CodebookPlot(QWidget* parent)
     : PlotView(parent)
-    , m_scale(new QCPColorScale(plot()))
+    , m_scale(addColorScale(plot()))
     , m_cells(new QCPCurve(plot()->xAxis, plot()->yAxis))
     , m_lines(new QCPCurve(plot()->xAxis, plot()->yAxis)) {
-    plot()->plotLayout()->addElement(plot()->plotLayout()->rowCount() - 1, 1, m_scale);
-    m_scale->setType(QCPAxis::atRight);
-    m_scale->setRangeDrag(false);
-    m_scale->setRangeZoom(false);
-    auto* margins = new QCPMarginGroup(plot());
-    for (QCPLayoutElement* element :
-         {static_cast<QCPLayoutElement*>(plot()->axisRect()), static_cast<QCPLayoutElement*>(m_scale)})
-        element->setMarginGroup(QCP::msTop | QCP::msBottom, margins);
     for (int shade = 0; shade < kShades; ++shade) {
         QCPGraph* dots = plot()->addGraph();
         dots->setLineStyle(QCPGraph::lsNone);
@@ -71,7 +65,11 @@ CodebookPlot::CodebookPlot(QWidget* parent)
     for (QCPGraph* marks : {m_used, m_dead})
         marks->setLineStyle(QCPGraph::lsNone);
     for (QCPAxis* axis : {plot()->xAxis, plot()->yAxis})
-        connect(axis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, &CodebookPlot::drawCells);
+        connect(axis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, [this] { m_areCellsDrawn = false; });
+    connect(plot(), &QCustomPlot::beforeReplot, this, [this] {
+        if (!std::exchange(m_areCellsDrawn, true)) // once, however much has changed since
+            drawCells();
+    });
     applyPalette();
 }
 
@@ -82,8 +80,8 @@ void CodebookPlot::setVectors(CodebookVectors vectors) {
     m_scale->axis()->setLabel(m_vectors.weightLabel);
     useLogarithmicAxis(plot()->yAxis, m_vectors.isOneDimensional);
     fillDots();
+    m_areCellsDrawn = false;
     dataChanged();
-    drawCells();
 }
 
 void CodebookPlot::setCodewords(std::vector<PlottedCodeword> codewords) {
@@ -101,8 +99,8 @@ void CodebookPlot::setCodewords(std::vector<PlottedCodeword> codewords) {
     }
     showLegend(hasDead && !m_vectors.isOneDimensional);
     styleMarks();
+    m_areCellsDrawn = false;
     dataChanged();
-    drawCells();
 }
 
 PlotTable CodebookPlot::table() const {
@@ -175,19 +173,7 @@ void CodebookPlot::recolour() {
     const QColor text = palette().color(QPalette::Text);
     const QCPColorGradient gradient = weightGradient(palette());
     m_scale->setGradient(gradient);
-    QCPAxis* axis = m_scale->axis();
-    axis->setLabelColor(text);
-    axis->setTickLabelColor(text);
-    axis->setLabelFont(font());
-    axis->setTickLabelFont(font());
-    axis->setNumberFormat(QStringLiteral("gb"));
-    axis->setNumberPrecision(3);
-    for (QCPAxis* each : axis->axisRect()->axes()) {
-        each->setBasePen(QPen(text));
-        each->setTickPen(QPen(text));
-        each->setSubTickPen(QPen(text));
-    }
-    m_scale->setBarWidth(fontMetrics().height());
+    precis::recolour(m_scale, palette(), font());
     const double unit = fontMetrics().height();
     QCPColorGradient shades = gradient;
     for (std::size_t shade = 0; shade < m_dots.size(); ++shade) {
@@ -214,8 +200,7 @@ void CodebookPlot::styleMarks() {
 
 void CodebookPlot::setAxesVisible(bool visible) {
     PlotView::setAxesVisible(visible);
-    m_scale->setVisible(visible);
-    m_scale->axis()->axisRect()->setVisible(visible);
+    setScaleVisible(m_scale, visible);
 }
 
 void CodebookPlot::fillDots() {
@@ -291,7 +276,6 @@ void CodebookPlot::drawCells() {
     }
     m_cells->setData(cellX, cellY);
     m_lines->setData(lineX, lineY);
-    replotLater();
 }
 
 } // namespace precis

@@ -69,6 +69,7 @@ private:
     QCPCurve* m_lines; // of one-dimensional codewords
     QCPGraph* m_used;
     QCPGraph* m_dead;
+    bool m_areCellsDrawn = false; // as data and axes are now
     int m_drawnCells = 0;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plots/heat_map.h"
 
+#include "plots/color_scale.h"
 #include "plots/log_ticker.h"
 #include "plots/plot_colors.h"
 #include "plots/qcustomplot.h"
@@ -30,16 +31,8 @@ bool isSmaller(float a, float b) { return a < b || (std::isnan(a) && !std::isnan
 HeatMap::HeatMap(QWidget* parent)
     : PlotView(parent)
     , m_map(new QCPColorMap(plot()->xAxis, plot()->yAxis))
-    , m_scale(new QCPColorScale(plot()))
+    , m_scale(addColorScale(plot()))
     , m_selectionFrame(new QCPItemRect(plot())) {
-    plot()->plotLayout()->addElement(plot()->plotLayout()->rowCount() - 1, 1, m_scale);
-    m_scale->setType(QCPAxis::atRight);
-    m_scale->setRangeDrag(false);
-    m_scale->setRangeZoom(false);
-    auto* margins = new QCPMarginGroup(plot());
-    for (QCPLayoutElement* element :
-         {static_cast<QCPLayoutElement*>(plot()->axisRect()), static_cast<QCPLayoutElement*>(m_scale)})
-        element->setMarginGroup(QCP::msTop | QCP::msBottom, margins);
     QCPColorGradient gradient;
     gradient.clearColorStops();
     const QList<QColor> colors = magnitudeColors();
@@ -153,27 +146,13 @@ int HeatMap::neighbour(int point, Qt::Orientation direction, int steps) const {
 }
 
 void HeatMap::recolour() {
-    const QColor text = palette().color(QPalette::Text);
-    QCPAxis* axis = m_scale->axis();
-    axis->setLabelColor(text);
-    axis->setTickLabelColor(text);
-    axis->setLabelFont(font());
-    axis->setTickLabelFont(font());
-    axis->setNumberFormat(QStringLiteral("gb"));
-    axis->setNumberPrecision(3);
-    for (QCPAxis* each : axis->axisRect()->axes()) {
-        each->setBasePen(QPen(text));
-        each->setTickPen(QPen(text));
-        each->setSubTickPen(QPen(text));
-    }
-    m_scale->setBarWidth(fontMetrics().height());
+    precis::recolour(m_scale, palette(), font());
     m_selectionFrame->setPen(QPen(palette().color(QPalette::Highlight), 2));
 }
 
 void HeatMap::setAxesVisible(bool visible) {
     PlotView::setAxesVisible(visible);
-    m_scale->setVisible(visible);
-    m_scale->axis()->axisRect()->setVisible(visible);
+    setScaleVisible(m_scale, visible);
 }
 
 void HeatMap::resizeEvent(QResizeEvent* event) {

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plots/voronoi.h"
 
+#include <algorithm>
+
 namespace precis {
 
 namespace {
 
 // The part of a convex polygon where a x + b y <= c.
 QPolygonF cut(const QPolygonF& polygon, double a, double b, double c) {
-    QPolygonF inside;
     const auto excess = [&](const QPointF& point) { return a * point.x() + b * point.y() - c; };
+    if (std::ranges::all_of(polygon, [&](const QPointF& point) { return excess(point) <= 0; }))
+        return polygon; // most sites are far away: shared, not copied
+    QPolygonF inside;
     for (int i = 0; i < polygon.size(); ++i) {
         const QPointF& from = polygon[i];
         const QPointF& to = polygon[(i + 1) % polygon.size()];
