@@ -95,6 +95,10 @@ ProductTimings timeProducts(const ProductTimingRequest& request,
                         "sides must be 1 to " + std::to_string(kLargestSide) + "; one is " + std::to_string(side));
     const Instructions instructions = instructionsByName(request.instructions);
     const std::int64_t rows = request.rows, columns = request.columns;
+    if (rows * columns > kMostProductWeights)
+        throw Error(ErrorKind::BadInput, "shape",
+                    "a matrix of " + std::to_string(rows) + " by " + std::to_string(columns) +
+                        " is too large to time; at most " + std::to_string(kMostProductWeights) + " weights fit");
     const Tensor weight = torch::randn({rows, columns}) * 0.02, x = torch::randn({columns});
     Tensor y = torch::empty({rows});
     const float* in = x.data_ptr<float>();

@@ -3,9 +3,11 @@
 #include "pages/deployment_page.h"
 #include "plots/bar_plot.h"
 #include "run/workspace.h"
+#include "support/clipped_texts.h"
 #include "support/fake_engine.h"
 
 #include <QComboBox>
+#include <QLabel>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTableView>
@@ -75,6 +77,33 @@ private Q_SLOTS:
         QCOMPARE(wanted.count(), 1);
         QCOMPARE(wanted[0][0].value<ProductTimingRequest>().columns, 100);
         QTRY_VERIFY(bench.page.sentence().contains("64 × 100"));
+    }
+
+    void whatDoesNotFitIntoMemoryIsNotMeasured() {
+        Bench bench;
+        QVERIFY(!bench.page.problemLabel()->isVisible());
+        bench.page.rowsBox()->setValue(65536);
+        QVERIFY(bench.page.measureButton()->isEnabled()); // 2^28
+        bench.page.columnsBox()->setValue(4097);
+        QVERIFY(!bench.page.measureButton()->isEnabled());
+        QVERIFY2(bench.page.problemLabel()->text().contains("268,435,456"),
+                 qPrintable(bench.page.problemLabel()->text()));
+        bench.page.columnsBox()->setValue(64);
+        QVERIFY(bench.page.measureButton()->isEnabled() && !bench.page.problemLabel()->isVisible());
+    }
+
+    void nothingIsClipped() {
+        Bench bench;
+        bench.page.measureButton()->click();
+        QTRY_VERIFY(bench.page.table()->isVisible() && bench.isIdle());
+        bench.page.columnsBox()->setValue(65536);
+        bench.page.rowsBox()->setValue(65536);
+        for (const QSize size : test::kPageSizes) {
+            bench.page.resize(size);
+            QTest::qWait(20); // layouts
+            QCOMPARE(test::clippedTexts(bench.page), QStringList());
+            QCOMPARE(bench.page.size(), size);
+        }
     }
 
     void nothingIsMeasuredBesidesARun() {

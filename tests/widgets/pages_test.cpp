@@ -15,15 +15,13 @@
 #include "plots/heat_map.h"
 #include "plots/line_plot.h"
 #include "run/outlier_trials.h"
+#include "support/clipped_texts.h"
 #include "support/recorded_run.h"
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
-#include <QScrollArea>
-#include <QScrollBar>
 #include <QTableView>
 #include <QtTest>
 
@@ -73,38 +71,6 @@ std::vector<Event> recordedUntil(const std::function<bool(const Event&)>& isEnd)
     std::vector<Event> events = recordedRun();
     events.erase(std::find_if(events.begin(), events.end(), isEnd), events.end());
     return events;
-}
-
-// A label or button that shows less than its text.
-QStringList clippedTexts(const QWidget& page) {
-    QStringList clipped;
-    for (const QWidget* widget : page.findChildren<QWidget*>()) {
-        const auto* label = qobject_cast<const QLabel*>(widget);
-        const auto* button = qobject_cast<const QAbstractButton*>(widget);
-        if (!widget->isVisible() || (!label && !button) || widget->visibleRegion().isEmpty())
-            continue;
-        const QString text = label ? label->text() : button->text();
-        const int height =
-            label && label->wordWrap() ? label->heightForWidth(label->width()) : widget->sizeHint().height();
-        const bool fitsWidth = (label && label->wordWrap()) || widget->width() >= widget->minimumSizeHint().width();
-        if (!text.isEmpty() && (!fitsWidth || widget->height() < height))
-            clipped += text;
-    }
-    for (const QTableView* table : page.findChildren<QTableView*>()) {
-        const QAbstractItemView* view = table; // where the size hint is public
-        for (int section = 0; section < table->model()->columnCount(); ++section)
-            if (!table->isColumnHidden(section) &&
-                table->columnWidth(section) <
-                    std::max(view->sizeHintForColumn(section), table->horizontalHeader()->sectionSizeHint(section)))
-                clipped += table->model()->headerData(section, Qt::Horizontal).toString();
-    }
-    for (const QComboBox* box : page.findChildren<QComboBox*>())
-        if (box->isVisible() && box->width() < box->sizeHint().width())
-            clipped += box->currentText();
-    for (const QScrollArea* area : page.findChildren<QScrollArea*>())
-        if (area->horizontalScrollBar()->isVisible())
-            clipped += "a scroll area";
-    return clipped;
 }
 
 QPalette darkPalette() {
@@ -186,6 +152,20 @@ private Q_SLOTS:
         for (const Bar& bin : workbench.quality.histogramPlot()->chart().series.at(0).bars)
             windows += static_cast<int>(bin.value);
         QCOMPARE(windows, static_cast<int>(run->windowNll.size()));
+    }
+
+    void aRunWithCodebooksSaysThatThereIsNoRounding() {
+        Workbench workbench;
+        RoundingPage rounding(&workbench.data, &workbench.selection);
+        rounding.show();
+        workbench.openModel();
+        RunStarted started;
+        started.model = "models/stories260K";
+        workbench.apply({started});
+        QVERIFY(rounding.emptyState()->reason().contains("not finished yet"));
+        workbench.data.setOrigin({.recipe = presetByName("gptvq-2d"), .state = {}, .floor = {}});
+        QTRY_VERIFY2(rounding.emptyState()->reason().contains("no nearest level"),
+                     qPrintable(rounding.emptyState()->reason()));
     }
 
     void hiddenPagesCatchUpWhenTheyAreShown() {
@@ -361,8 +341,7 @@ private Q_SLOTS:
         QTest::addColumn<QSize>("size");
         QTest::addColumn<bool>("isDark");
         QTest::addColumn<bool>("isTrained");
-        // What is left for a page in a window of 1280x800 and of 1920x1080, beside the docks.
-        for (const QSize size : {QSize(660, 480), QSize(1240, 740)})
+        for (const QSize size : test::kPageSizes)
             for (const bool isDark : {false, true})
                 for (const bool isTrained : {false, true})
                     QTest::addRow("%dx%d %s %s", size.width(), size.height(), isDark ? "dark" : "light",
@@ -394,7 +373,7 @@ private Q_SLOTS:
         for (std::size_t page = 0; page < pages.size(); ++page) {
             Page* shown = pages[page];
             QVERIFY(shown->hasContent());
-            QCOMPARE(clippedTexts(*shown), QStringList());
+            QCOMPARE(test::clippedTexts(*shown), QStringList());
             QVERIFY(shown->width() <= size.width() && shown->height() <= size.height());
             const QImage picture = shown->grab().toImage();
             QVERIFY(shades(picture) > 8);

@@ -5,14 +5,13 @@
 #include "models/run_data.h"
 #include "plots/bar_plot.h"
 #include "text/format.h"
+#include "text/notice_label.h"
 
 #include <QComboBox>
-#include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QSpinBox>
-#include <QTableView>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -39,8 +38,9 @@ DeploymentPage::DeploymentPage(RunData* data, LayerSelection* selection, QWidget
     , m_columnsLabel(new QLabel)
     , m_columns(new QSpinBox)
     , m_measure(new QPushButton)
+    , m_problem(makeNoticeLabel(this))
     , m_sentence(new QLabel)
-    , m_table(new QTableView)
+    , m_table(new FiguresTable)
     , m_times(new BarPlot) {
     setContent(createContent());
     connect(m_shape, &QComboBox::activated, this, &DeploymentPage::chooseShape);
@@ -48,7 +48,10 @@ DeploymentPage::DeploymentPage(RunData* data, LayerSelection* selection, QWidget
         Q_EMIT timingWanted({.rows = m_rows->value(), .columns = m_columns->value(), .instructions = {}});
     });
     for (QSpinBox* side : {m_rows, m_columns})
-        connect(side, &QSpinBox::valueChanged, this, [this] { m_shape->setCurrentIndex(m_shape->count() - 1); });
+        connect(side, &QSpinBox::valueChanged, this, [this] {
+            m_shape->setCurrentIndex(m_shape->count() - 1);
+            checkShape();
+        });
     start();
 }
 
@@ -57,7 +60,10 @@ void DeploymentPage::setTimings(const ProductTimings& timings) {
     fillResult();
 }
 
-void DeploymentPage::setCanMeasure(bool can) { m_measure->setEnabled(can); }
+void DeploymentPage::setCanMeasure(bool can) {
+    m_canMeasure = can;
+    checkShape();
+}
 
 QString DeploymentPage::sentence() const { return m_sentence->text(); }
 
@@ -73,7 +79,7 @@ void DeploymentPage::retranslate() {
            "what limits that is how fast memory brings the weights. Here this machine multiplies a layer in several "
            "formats, with our own kernels, and reads memory in the same measurement."));
     m_shapeLabel->setText(tr("&Layer:"));
-    m_rowsLabel->setText(tr("&Rows:"));
+    m_rowsLabel->setText(tr("R&ows:"));
     m_columnsLabel->setText(tr("&Columns:"));
     m_measure->setText(tr("&Measure"));
     m_measure->setToolTip(tr("Takes about three seconds. Other programs that keep the machine busy disturb it."));
@@ -85,6 +91,7 @@ void DeploymentPage::retranslate() {
     m_model.retranslate();
     m_shape->clear(); // its texts change too
     fillShapes();
+    checkShape();
     fillResult();
 }
 
@@ -110,21 +117,12 @@ QWidget* DeploymentPage::createContent() {
     choices->addWidget(m_measure);
     choices->addStretch(1);
     m_table->setModel(&m_model);
-    m_table->setSelectionMode(QAbstractItemView::NoSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setShowGrid(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setWordWrap(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setMinimumSectionSize(0);
-    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() * 3 / 2);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_table->horizontalHeader()->setSectionResizeMode(ProductTimingModel::Format, QHeaderView::Stretch);
-    m_table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_table->setWideColumn(ProductTimingModel::Format);
     auto* content = new QWidget;
     auto* layout = new QVBoxLayout(content);
     layout->addWidget(m_introduction);
     layout->addLayout(choices);
+    layout->addWidget(m_problem);
     layout->addWidget(m_sentence);
     layout->addWidget(m_table);
     layout->addWidget(m_times, 1);
@@ -174,14 +172,23 @@ void DeploymentPage::chooseShape() {
     const QSignalBlocker columns(m_columns);
     m_rows->setValue(sides.height());
     m_columns->setValue(sides.width());
+    checkShape();
+}
+
+void DeploymentPage::checkShape() {
+    const bool fits = std::int64_t(m_rows->value()) * m_columns->value() <= kMostProductWeights;
+    m_measure->setEnabled(m_canMeasure && fits);
+    setNotice(m_problem,
+              fits ? QString()
+                   : tr("Rows times columns can be %1 at most: more would not fit into the memory of many machines.")
+                         .arg(formatCount(kMostProductWeights)));
 }
 
 void DeploymentPage::fillResult() {
     const ProductTimings& timings = m_model.timings();
     const bool isMeasured = !timings.formats.empty();
     m_table->setVisible(isMeasured);
-    m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height() + m_table->verticalHeader()->length() +
-                            2 * m_table->frameWidth());
+    m_table->showAllRows();
     m_sentence->setVisible(isMeasured);
     m_times->setNote(isMeasured ? QString() : tr("Nothing is measured yet."));
     if (!isMeasured)

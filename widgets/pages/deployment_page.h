@@ -3,13 +3,13 @@
 #pragma once
 
 #include "models/product_timing_model.h"
+#include "pages/figures_table.h"
 #include "pages/page.h"
 
 class QComboBox;
 class QLabel;
 class QPushButton;
 class QSpinBox;
-class QTableView;
 
 namespace precis {
 
@@ -29,9 +29,10 @@ public:
     QSpinBox* rowsBox() const { return m_rows; }
     QSpinBox* columnsBox() const { return m_columns; }
     QPushButton* measureButton() const { return m_measure; }
-    QTableView* table() const { return m_table; }
+    FiguresTable* table() const { return m_table; }
     BarPlot* timePlot() const { return m_times; }
     QString sentence() const;
+    QLabel* problemLabel() const { return m_problem; }
 
 Q_SIGNALS:
     void timingWanted(const precis::ProductTimingRequest& request);
@@ -42,9 +43,11 @@ private:
     QWidget* createContent();
     void fillShapes();
     void chooseShape();
+    void checkShape();
     void fillResult();
 
     ProductTimingModel m_model;
+    bool m_canMeasure = true;
     QLabel* m_introduction;
     QLabel* m_shapeLabel;
     QComboBox* m_shape;
@@ -53,8 +56,9 @@ private:
     QLabel* m_columnsLabel;
     QSpinBox* m_columns;
     QPushButton* m_measure;
+    QLabel* m_problem;
     QLabel* m_sentence;
-    QTableView* m_table;
+    FiguresTable* m_table;
     BarPlot* m_times;
 };
 

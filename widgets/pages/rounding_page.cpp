@@ -85,6 +85,9 @@ void RoundingPage::showWhyEmpty() {
         return;
     if (!runData()->started())
         showEmpty(tr("There is no run yet."), whatAppears, QStringLiteral("run"), tr("Start the run"));
+    else if (runData()->origin() && runData()->origin()->recipe.weights.format != WeightFormat::Uniform)
+        showEmpty(tr("Codebooks have no nearest level to round to: the page Codebooks shows what this run made."),
+                  whatAppears);
     else if (runData()->isRunning())
         showEmpty(tr("The first block is not finished yet."), whatAppears);
     else

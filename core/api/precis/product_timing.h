@@ -17,6 +17,9 @@ namespace precis {
 // Codebooks of pairs or quads of weights; the number is that of codewords.
 enum class ProductFormat { Float32, Int8, Int4, Pairs16, Pairs256, Quads256 };
 
+// Rows times columns that are timed at most: a gigabyte as floats.
+inline constexpr std::int64_t kMostProductWeights = std::int64_t(1) << 28;
+
 struct ProductTimingRequest {
     int rows = 4096;             // O
     int columns = 4096;          // I
@@ -43,7 +46,8 @@ struct ProductTimings {
 };
 
 // Blocks. Formats take turns, so that all see the same machine. `sink` is called now and then with what is known so
-// far. Error BadInput when sides are not between 1 and 65536 or the instructions are not there.
+// far. Error BadInput when sides are not between 1 and 65536, when the matrix has more than kMostProductWeights, or when
+// the instructions are not there.
 ProductTimings timeProducts(const ProductTimingRequest& request,
                             const std::function<void(const ProductTimings&)>& sink, RunControl& control);
 
