@@ -9,7 +9,6 @@
 #include <QHeaderView>
 #include <QLocale>
 #include <QSortFilterProxyModel>
-#include <QTableView>
 
 namespace precis {
 
@@ -18,7 +17,7 @@ LayerErrorsView::LayerErrorsView(RunData* data, LayerSelection* selection, QWidg
     , m_data(data)
     , m_selection(selection)
     , m_plot(new BarPlot)
-    , m_table(new QTableView)
+    , m_table(new FiguresTable)
     , m_sorted(new QSortFilterProxyModel(this)) {
     addWidget(m_plot);
     addWidget(m_table);
@@ -50,15 +49,8 @@ void LayerErrorsView::createTable() {
     m_table->sortByColumn(-1, Qt::AscendingOrder); // as they were finished
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setAlternatingRowColors(true);
-    m_table->setShowGrid(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setMinimumSectionSize(0);
-    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() * 3 / 2);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_table->horizontalHeader()->setSectionResizeMode(LayerErrorModel::Layer, QHeaderView::Stretch);
+    m_table->setWideColumn(LayerErrorModel::Layer);
 }
 
 void LayerErrorsView::fillPlot() {

@@ -2,10 +2,11 @@
 // LayerErrorsView: what each layer lost, as bars and as a table.
 #pragma once
 
+#include "pages/figures_table.h"
+
 #include <QSplitter>
 
 class QSortFilterProxyModel;
-class QTableView;
 
 namespace precis {
 
@@ -23,7 +24,7 @@ public:
     void refresh();
     void retranslate();
     BarPlot* plot() const { return m_plot; }
-    QTableView* table() const { return m_table; }
+    FiguresTable* table() const { return m_table; }
 
 private:
     void createTable();
@@ -35,7 +36,7 @@ private:
     RunData* m_data;
     LayerSelection* m_selection;
     BarPlot* m_plot;
-    QTableView* m_table;
+    FiguresTable* m_table;
     QSortFilterProxyModel* m_sorted;
 };
 

@@ -3,6 +3,7 @@
 
 #include "models/perplexity_model.h"
 #include "models/run_data.h"
+#include "pages/figures_table.h"
 #include "pages/paired_difference.h"
 #include "plots/bar_plot.h"
 #include "plots/line_plot.h"
@@ -17,7 +18,6 @@
 #include <QSignalBlocker>
 #include <QSortFilterProxyModel>
 #include <QSplitter>
-#include <QTableView>
 #include <QVBoxLayout>
 
 #include <cmath>
@@ -58,7 +58,7 @@ QualityPage::QualityPage(RunData* data, LayerSelection* selection, QWidget* pare
     , m_protocolLabel(new QLabel)
     , m_protocol(new QComboBox)
     , m_summary(new QLabel)
-    , m_table(new QTableView)
+    , m_table(new FiguresTable)
     , m_underProtocol(new QSortFilterProxyModel(this))
     , m_windowPlot(new LinePlot)
     , m_histogramPlot(new BarPlot) {
@@ -104,18 +104,8 @@ QWidget* QualityPage::createContent() {
     m_underProtocol->sort(PerplexityModel::Subject);
     m_table->setModel(m_underProtocol);
     m_table->setColumnHidden(PerplexityModel::Protocol, true);
-    m_table->setSelectionMode(QAbstractItemView::NoSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setShowGrid(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setMinimumSectionSize(0);
-    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() * 3 / 2);
-    m_table->setWordWrap(false);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_table->horizontalHeader()->setSectionResizeMode(PerplexityModel::Subject, QHeaderView::Stretch);
+    m_table->setWideColumn(PerplexityModel::Subject);
     m_table->horizontalHeader()->setMinimumSectionSize(m_table->fontMetrics().averageCharWidth() * 11);
-    m_table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_summary->setWordWrap(true);
     m_summary->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_protocolLabel->setBuddy(m_protocol);
@@ -147,8 +137,7 @@ void QualityPage::fillProtocols() {
     m_protocol->setCurrentText(runData()->protocol());
     m_underProtocol->setFilterRegularExpression(
         QRegularExpression(QRegularExpression::anchoredPattern(QRegularExpression::escape(runData()->protocol()))));
-    m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height() + m_table->verticalHeader()->length() +
-                            2 * m_table->frameWidth());
+    m_table->showAllRows();
 }
 
 void QualityPage::fillWindows() {

@@ -7,11 +7,11 @@
 class QComboBox;
 class QLabel;
 class QSortFilterProxyModel;
-class QTableView;
 
 namespace precis {
 
 class BarPlot;
+class FiguresTable;
 class LinePlot;
 
 class QualityPage final : public Page {
@@ -35,7 +35,7 @@ private:
     QLabel* m_protocolLabel;
     QComboBox* m_protocol;
     QLabel* m_summary;
-    QTableView* m_table;
+    FiguresTable* m_table;
     QSortFilterProxyModel* m_underProtocol;
     LinePlot* m_windowPlot;
     BarPlot* m_histogramPlot;

@@ -27,13 +27,14 @@ BitsBar::BitsBar(QWidget* parent) : QWidget(parent), m_legend(new QLabel) {
     m_legend->setWordWrap(true);
     m_legend->setTextFormat(Qt::RichText);
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins({});
-    layout->addSpacing(fontMetrics().height());
     layout->addWidget(m_legend);
+    makeRoom();
     hide();
 }
 
 void BitsBar::setBits(const std::optional<BitsBreakdown>& bits, const Recipe& recipe) {
+    if (bits == m_bits && recipe == m_recipe)
+        return; // the part that the keys have reached stays
     m_bits = bits;
     m_recipe = recipe;
     m_current = -1;
@@ -63,7 +64,10 @@ void BitsBar::changeEvent(QEvent* event) {
     case QEvent::LanguageChange:
     case QEvent::LocaleChange:
     case QEvent::PaletteChange:
+        refresh();
+        break;
     case QEvent::FontChange:
+        makeRoom();
         refresh();
         break;
     default:
@@ -104,6 +108,9 @@ void BitsBar::paintEvent(QPaintEvent*) {
         painter.drawRect(barRect().adjusted(1, 1, -1, -1));
     }
 }
+
+// For the bar, above the legend.
+void BitsBar::makeRoom() { layout()->setContentsMargins(0, fontMetrics().height() * 5 / 4, 0, 0); }
 
 void BitsBar::refresh() {
     m_parts = m_bits ? bitsParts(*m_bits, m_recipe) : std::vector<BitsPart>();

@@ -38,6 +38,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void makeRoom();
     void refresh();
     QColor color(BitsKind kind) const;
     QRectF barRect() const;

@@ -18,6 +18,7 @@ struct BitsBreakdown {
     std::uint64_t norms = 0;      // and biases
     std::int64_t weights = 0;     // in the linear layers
     std::int64_t parameters = 0;  // in all
+    bool operator==(const BitsBreakdown&) const = default;
 
     std::uint64_t linear() const { return codes + codebooks + scales + untouched; }
     std::uint64_t total() const { return linear() + embeddings + norms; }
