@@ -133,7 +133,9 @@ void MainWindow::connectActions() {
     connect(m_menus, &Menus::pageChosen, m_centre, qOverload<int>(&Centre::showPage));
     connect(m_actions.startPage, &QAction::triggered, m_centre, &Centre::showStartPage);
     connect(m_centre, &Centre::actionRequested, this, [this](const QString& name) {
-        if (QAction* requested = m_actions.byName(name))
+        if (QAction* requested = m_actions.byName(name); requested == m_actions.evaluate)
+            m_workspace.evaluate(); // says what is missing where the action is disabled
+        else if (requested)
             requested->trigger();
         else
             tryVariation(m_workspace, name);

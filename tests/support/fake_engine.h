@@ -22,9 +22,11 @@ struct FakeWorld {
     std::optional<QuantizeRequest> request; // the last one; openRun finds it in the run's folder
     std::atomic<int> jobsRunning = 0;
     std::atomic<int> threadsSet = -1;
-    std::chrono::milliseconds trialTime{0}; // what a study takes to open, and what each trial takes
+    std::atomic<std::chrono::milliseconds> trialTime =
+        std::chrono::milliseconds(0); // what a study takes to open, and what each trial takes
     std::atomic<int> trials = 0;
-    std::atomic<int> studies = 0; // of codebooks, opened
+    std::atomic<int> studies = 0;       // of codebooks, opened
+    std::atomic<bool> isBroken = false; // studies and trials fail
 };
 
 inline ModelSummary fakeModel(int blocks = 4) {
@@ -127,7 +129,7 @@ inline OutlierStudy fakeStudy(const std::shared_ptr<FakeWorld>& world, const Out
                               RunControl& control) {
     if (!world->failure.empty())
         throw Error(ErrorKind::BadInput, "calibration", world->failure, "Choose a longer text");
-    const auto until = std::chrono::steady_clock::now() + world->trialTime;
+    const auto until = std::chrono::steady_clock::now() + world->trialTime.load();
     do {
         control.poll();
         std::this_thread::sleep_for(std::chrono::milliseconds(1));
@@ -146,7 +148,7 @@ inline OutlierStudy fakeStudy(const std::shared_ptr<FakeWorld>& world, const Out
     study.tokens = 4096;
     study.attempt = [world, original = study.original](const ThresholdTrial& trial) {
         ++world->trials;
-        std::this_thread::sleep_for(world->trialTime);
+        std::this_thread::sleep_for(world->trialTime.load());
         ThresholdEffect effect;
         effect.layer = {.weightAbsMax = original.weightAbsMax,
                         .inputAbsMax = original.inputAbsMax,
@@ -173,14 +175,16 @@ inline OutlierStudy fakeStudy(const std::shared_ptr<FakeWorld>& world, const Out
     return study;
 }
 
-// Codebooks of 4 pairs, in 3 groups of rows and 2 of columns; the fit takes 5 rounds, in the first of which one codeword
-// is dead.
+// Codebooks of 4 pairs, in 3 groups of rows and 2 of columns; the fit takes 5 rounds, in the first of which one
+// codeword is dead.
 inline CodebookStudy fakeCodebookStudy(const std::shared_ptr<FakeWorld>& world, const CodebookStudyRequest& request,
                                        RunControl& control) {
     if (!world->failure.empty())
         throw Error(ErrorKind::BadInput, "calibration", world->failure, "Choose a longer text");
     const auto wait = [world](RunControl& waiting) {
-        const auto until = std::chrono::steady_clock::now() + world->trialTime;
+        if (world->isBroken)
+            throw Error(ErrorKind::BadInput, "calibration", "is too short", "Choose a longer text");
+        const auto until = std::chrono::steady_clock::now() + world->trialTime.load();
         do {
             waiting.poll();
             std::this_thread::sleep_for(std::chrono::milliseconds(1));
@@ -252,8 +256,10 @@ inline AdditiveStudy fakeAdditiveStudy(const std::shared_ptr<FakeWorld>& world, 
         study.importance.push_back(std::ldexp(1.0f, -channel));
     study.attempt = [world](double share, RunControl& waiting) {
         ++world->trials;
-        std::this_thread::sleep_for(world->trialTime);
+        std::this_thread::sleep_for(world->trialTime.load());
         waiting.poll();
+        if (world->isBroken)
+            throw Error(ErrorKind::BadInput, "calibration", "is too short", "Choose a longer text");
         AdditiveEffect effect{.criticalShare = share, .critical = {}, .order = {}, .books = {}};
         effect.books.push_back({false, {5, 3, 0, 0}, 0.4});
         for (int channel = 0; channel < int(share * 20 + 0.01); ++channel)
@@ -359,7 +365,7 @@ inline Engine fakeEngine(const std::shared_ptr<FakeWorld>& world) {
                                .formats = {}};
         const auto add = [&](ProductFormat format, double bits, double microseconds) {
             control.poll();
-            std::this_thread::sleep_for(world->trialTime);
+            std::this_thread::sleep_for(world->trialTime.load());
             const double bytes = bits * request.rows * request.columns / 8;
             timings.formats.push_back({.format = format,
                                        .bytes = std::uint64_t(bytes),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Additive codebooks on the Codebooks page, in a workspace with a fake engine.
+#include "models/layer_selection.h"
 #include "models/run_data.h"
 #include "pages/additive_view.h"
 #include "pages/codebooks_page.h"
@@ -7,6 +8,7 @@
 #include "plots/bar_plot.h"
 #include "plots/line_plot.h"
 #include "run/workspace.h"
+#include "support/clipped_texts.h"
 #include "support/fake_engine.h"
 
 #include <QCheckBox>
@@ -69,8 +71,8 @@ private Q_SLOTS:
         QCOMPARE(chart.series.size(), std::size_t(2));
         QCOMPARE(chart.series[0].bars.size(), std::size_t(1));
         QCOMPARE(chart.series[1].bars.size(), std::size_t(2));
-        QCOMPARE(chart.series[0].bars[0].value, 40.0);
-        QCOMPARE(chart.series[1].bars[1].value, 10.0);
+        QCOMPARE(chart.series[0].bars[0].value, 0.4);
+        QCOMPARE(chart.series[1].bars[1].value, 0.1);
         QCOMPARE(bench.view.bookBox()->itemText(2), QString("Extended 2"));
         QVERIFY2(bench.view.usagePlot()->title().contains("dead: 2"), qPrintable(bench.view.usagePlot()->title()));
         Q_EMIT bench.view.bookPlot()->pointActivated(1);
@@ -87,7 +89,7 @@ private Q_SLOTS:
         QVERIFY(std::isnan(plot.chart().series[1].values[2]));
         QCOMPARE(plot.levels().size(), std::size_t(1));
         QVERIFY(plot.levels()[0].value < 0.5 && plot.levels()[0].value > 0.25);
-        QVERIFY2(bench.view.sentence().contains("2 of 20 channels are critical"), qPrintable(bench.view.sentence()));
+        QVERIFY2(bench.view.sentence().contains("Critical channels: 2 of 20"), qPrintable(bench.view.sentence()));
         bench.view.orderBox()->setChecked(true);
         QCOMPARE(plot.chart().pointNumbers[0], 19.0);
         QCOMPARE(plot.chart().series[1].values[18], 0.5);
@@ -98,14 +100,61 @@ private Q_SLOTS:
         show(bench, additiveRecipe(2, 0.1));
         QVERIFY(!bench.view.useButton()->isEnabled());
         Q_EMIT bench.view.channelPlot()->levelMoved(0, 0.1); // above it: 1, 1/2, 1/4, 1/8
-        QTRY_VERIFY(bench.isReady() && bench.view.sentence().contains("4 of 20 channels are critical"));
+        QTRY_VERIFY(bench.isReady() && bench.view.sentence().contains("Critical channels: 4 of 20"));
         QVERIFY2(bench.view.sentence().contains("1.40 bits"), qPrintable(bench.view.sentence()));
-        QVERIFY2(bench.view.sentence().contains("By the recipe: layer error 10.0 % at 1.20 bits"),
+        QVERIFY2(bench.view.sentence().contains("By the recipe: layer error 0.1 at 1.20 bits"),
                  qPrintable(bench.view.sentence()));
         QTRY_VERIFY(bench.view.resetButton()->isEnabled());
         bench.view.resetButton()->click();
-        QTRY_VERIFY(bench.view.sentence().contains("2 of 20 channels are critical"));
+        QTRY_VERIFY(bench.view.sentence().contains("Critical channels: 2 of 20"));
         QVERIFY(!bench.view.useButton()->isEnabled());
+    }
+
+    void aFailedTrialIsToldUntilTheNextAnswer() {
+        Bench bench;
+        show(bench, additiveRecipe(2, 0.1));
+        bench.world->isBroken = true;
+        Q_EMIT bench.view.channelPlot()->levelMoved(0, 0.1);
+        QTRY_VERIFY2(bench.view.sentence().contains("is too short"), qPrintable(bench.view.sentence()));
+        QCOMPARE(bench.workspace.additive()->failure(), QString());
+        bench.world->isBroken = false;
+        bench.view.resetButton()->click();
+        QVERIFY2(!bench.view.sentence().contains("is too short"), qPrintable(bench.view.sentence()));
+    }
+
+    void anotherLayerLeavesNothingOfTheOneBefore() {
+        Bench bench;
+        show(bench, additiveRecipe(2, 0.1));
+        QVERIFY(bench.view.bookPlot()->isVisible());
+        bench.world->trialTime = std::chrono::milliseconds(100);
+        bench.workspace.selection()->setSelection(1, "mlp.up_proj");
+        QVERIFY(!bench.view.bookPlot()->isVisible() && !bench.view.useButton()->isVisible());
+        QCOMPARE(bench.view.channelPlot()->pointCount(), 0);
+        QVERIFY(bench.view.channelPlot()->levels().empty());
+        QTRY_VERIFY(bench.isReady());
+        QVERIFY(bench.view.bookPlot()->isVisible() && bench.view.channelPlot()->pointCount() > 0);
+    }
+
+    void onlyRoundsThatAreLeftOutAreTold() {
+        Bench bench;
+        Recipe recipe = additiveRecipe(2, 0.1);
+        show(bench, recipe);
+        QVERIFY2(bench.view.sentence().contains("Rounds of fitting: 4; a run takes up to 50"),
+                 qPrintable(bench.view.sentence()));
+        recipe.weights.additive.rounds = 4;
+        show(bench, recipe);
+        QTRY_VERIFY(bench.isReady() && !bench.view.sentence().contains("Rounds"));
+    }
+
+    void nothingIsClipped() {
+        Bench bench;
+        show(bench, additiveRecipe(2, 0.1));
+        for (const QSize size : test::kPageSizes) {
+            bench.page.resize(size);
+            QTest::qWait(20); // layouts
+            QCOMPARE(test::clippedTexts(bench.page), QStringList());
+            QCOMPARE(bench.page.size(), size);
+        }
     }
 
     void usingAShareIsOneUndoableEditOfTheRecipe() {

@@ -85,7 +85,7 @@ private Q_SLOTS:
         m_worker->ask(1, question("other"));
         QTRY_COMPARE(m_answers, QStringList{"other"});
         QCOMPARE(failed.count(), 1);
-        QVERIFY(failed[0][0].toString().contains("is too short"));
+        QVERIFY(failed[0][1].toString().contains("is too short"));
         QVERIFY(!m_worker->isBusy());
     }
 

@@ -75,6 +75,12 @@ void RunData::setModel(const ModelSummary& model) {
     announce();
 }
 
+void RunData::closeModel() {
+    clearRun();
+    clearModel();
+    announce();
+}
+
 void RunData::setOrigin(const RunOrigin& origin) {
     m_origin = origin;
     announce();

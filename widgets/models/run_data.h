@@ -39,6 +39,7 @@ public:
     void apply(const Event& event);
     // The model on display. Another model than before also means another run: everything else is forgotten.
     void setModel(const ModelSummary& model);
+    void closeModel(); // and forgets the run
 
     const std::optional<ModelSummary>& model() const { return m_model; }
     const std::optional<RunStarted>& started() const { return m_started; }

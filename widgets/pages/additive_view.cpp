@@ -136,7 +136,7 @@ void AdditiveView::retranslate() {
     m_use->setToolTip(tr("Writes the share of critical channels into the recipe. It can be undone."));
     m_books->setTitle(tr("What each codebook adds"));
     m_usage->setTitle(tr("Use of codewords"));
-    m_bookLabel->setText(tr("Code&book:"));
+    m_bookLabel->setText(tr("C&odebook:"));
     m_book->setAccessibleName(tr("Codebook"));
     m_tabs->setTabText(0, tr("Contribution"));
     m_tabs->setTabText(1, tr("Usage"));
@@ -152,13 +152,16 @@ void AdditiveView::refresh() {
                         : m_shown                     ? QString()
                                   : tr("Running the calibration text through the model up to this layer, and fitting "
                                        "its codebooks…"));
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_ordered, m_tabs})
-        widget->setEnabled(m_shown != nullptr);
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_ordered, m_reset, m_use, m_tabs})
+        widget->setVisible(m_shown != nullptr);
     m_reset->setEnabled(m_shown && m_watch->isTrying());
     m_use->setEnabled(m_shown && m_watch->isTrying() && !m_watch->isBusy());
-    if (m_shown && isOther) {
+    if (isOther && m_shown) {
         fillChannels();
         fillBooks();
+    } else if (isOther) { // nothing to walk over or to move
+        m_channels->setChart({});
+        m_channels->setLevels({}, LinePlot::Levels::Fixed);
     }
     fillSentence();
 }
@@ -210,7 +213,7 @@ void AdditiveView::fillChannels() {
 void AdditiveView::fillBooks() {
     BarChart chart;
     chart.nameHeader = chart.positionLabel = tr("Codebook");
-    chart.valueLabel = tr("Layer error (%)");
+    chart.valueLabel = tr("Layer error");
     chart.showsValues = true;
     BarSeries basic{tr("Basic"), {}}, extended{tr("Extended"), {}};
     const QSignalBlocker blocker(m_book);
@@ -223,10 +226,10 @@ void AdditiveView::fillBooks() {
         chart.ticks.emplace_back(static_cast<double>(book), formatCount(static_cast<qint64>(number) + 1));
         (each.isExtended ? extended : basic)
             .bars.push_back({.position = static_cast<double>(book),
-                             .value = 100 * each.relativeOutputError,
+                             .value = each.relativeOutputError,
                              .name = tr("With %1 and those before it").arg(name),
                              .tag = static_cast<int>(book),
-                             .text = formatNumber(100 * each.relativeOutputError, 3)});
+                             .text = formatNumber(each.relativeOutputError, 3)});
         m_book->addItem(name);
     }
     m_book->setCurrentIndex(std::min(shown, m_book->count() - 1));
@@ -269,18 +272,22 @@ void AdditiveView::fillSentence() {
     const AdditiveStudy& study = *m_watch->study();
     const auto describe = [](const AdditiveEffect& effect) {
         return tr("layer error %1 at %2 bits per weight")
-            .arg(formatShare(effect.relativeOutputError), formatBits(effect.bitsPerWeight));
+            .arg(formatNumber(effect.relativeOutputError, 3), formatBits(effect.bitsPerWeight));
     };
     QString text = m_shown->critical.empty() ? tr("No channel is critical: %1.").arg(describe(*m_shown))
-                                             : tr("%1 of %2 channels are critical: %3.")
+                                             : tr("Critical channels: %1 of %2, %3.")
                                                    .arg(formatCount(static_cast<qint64>(m_shown->critical.size())),
                                                         formatCount(study.columns), describe(*m_shown));
     if (m_watch->isTrying())
         text += u' ' + tr("By the recipe: %1.").arg(describe(study.effect));
+    const int roundsOfARun = m_watch->request()->recipe.weights.additive.rounds;
     if (m_watch->isBusy())
         text += u' ' + tr("Quantizing…");
-    else
-        text += u' ' + tr("After %1 rounds; a run goes on for longer.").arg(formatCount(study.rounds));
+    else if (!m_watch->trialFailure().isEmpty())
+        text += u' ' + m_watch->trialFailure();
+    else if (study.rounds < roundsOfARun)
+        text += u' ' + tr("Rounds of fitting: %1; a run takes up to %2.")
+                           .arg(formatCount(study.rounds), formatCount(roundsOfARun));
     m_sentence->setText(text);
 }
 

@@ -13,14 +13,12 @@
 #include "run/codebook_watch.h"
 #include "text/format.h"
 
-#include <QHeaderView>
 #include <QLabel>
 #include <QSignalBlocker>
 #include <QSlider>
 #include <QSpinBox>
 #include <QSplitter>
 #include <QTabWidget>
-#include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -78,7 +76,7 @@ CodebooksPage::CodebooksPage(RunData* data, LayerSelection* selection, CodebookW
     , m_errors(new BarPlot)
     , m_rounds(new LinePlot)
     , m_storageTitle(new QLabel)
-    , m_storage(new QTableView) {
+    , m_storage(new FiguresTable) {
     setContent(createContent());
     connect(m_chooser, &LayerChooser::chosen, selection, &LayerSelection::setSelection);
     const auto look = [this] { m_watch->look({m_rowGroup->value() - 1, m_columnGroup->value() - 1}); };
@@ -94,6 +92,8 @@ CodebooksPage::CodebooksPage(RunData* data, LayerSelection* selection, CodebookW
 }
 
 QString CodebooksPage::sentence() const { return m_sentence->text(); }
+
+QString CodebooksPage::storageText() const { return m_storageTitle->text(); }
 
 void CodebooksPage::showEvent(QShowEvent* event) {
     m_watch->setWanted(true);
@@ -139,16 +139,20 @@ void CodebooksPage::refresh() {
         : m_shown                     ? QString()
                   : tr("Running the calibration text through the model up to this layer, and fitting its codebooks…");
     m_scatter->setNote(note);
-    m_splitter->widget(1)->setEnabled(m_shown != nullptr);
-    m_scrubber->setEnabled(m_shown != nullptr);
-    if (m_shown && isOther) {
+    m_tabs->setVisible(m_shown != nullptr);
+    m_scrubber->setVisible(m_shown != nullptr);
+    if (isOther && !m_shown)
+        m_scatter->setCodewords({}); // none to walk over
+    if (isOther && m_shown) {
         fillPicture();
         fillRounds();
         fillState();
     }
-    m_sentence->setText(describeGroup());
-    if (isOther || m_comparisonsShown != m_watch->comparisons().size())
-        fillStorage();
+    const auto& study = m_watch->study();
+    if (isOther || m_effects.rowCount() != static_cast<int>(m_watch->comparisons().size()))
+        m_effects.setComparisons(m_watch->comparisons(), study ? study->chosen : CodebookVariant());
+    describe(describeGroup());
+    m_storageTitle->setText(describeStorage());
     showContent();
 }
 
@@ -161,17 +165,29 @@ void CodebooksPage::refreshAdditive() {
     m_additiveView->show();
     fillChooser(m_additive->request()->block, m_additive->request()->layer);
     const auto& study = m_additive->study();
-    m_sentence->setText(study ? tr("Every %1 neighbouring weights are a sum of codewords, one of each codebook, times "
-                                   "a scale of their row. Critical channels add the extended codebooks.")
-                                    .arg(formatCount(study->dimension))
-                              : QString());
+    describe(study ? tr("Every %1 neighbouring weights are a sum of codewords, one of each codebook, times a scale of "
+                        "their row. Critical channels add the extended codebooks.")
+                         .arg(formatCount(study->dimension))
+                   : QString());
     showContent();
+}
+
+// With what keeps another layer, or this one's new codebooks, away.
+void CodebooksPage::describe(const QString& shown) {
+    const QString held = m_watch->holdReason();
+    m_chooser->setLayerEnabled(held.isEmpty());
+    QStringList sentences{shown};
+    if (m_watch->isOpening() && m_shown)
+        sentences += tr("Fitting anew…");
+    sentences += held;
+    sentences.removeAll(QString());
+    m_sentence->setText(sentences.join(u' '));
 }
 
 void CodebooksPage::retranslate() {
     m_shown = nullptr; // the plots' texts change too
     setAccessibleName(tr("Codebooks"));
-    m_rowGroupLabel->setText(tr("&Row group:"));
+    m_rowGroupLabel->setText(tr("Row &group:"));
     m_columnGroupLabel->setText(tr("&Column group:"));
     m_rowGroup->setAccessibleName(tr("Row group"));
     m_columnGroup->setAccessibleName(tr("Column group"));
@@ -186,8 +202,7 @@ void CodebooksPage::retranslate() {
     for (int tab = 0; tab < m_tabs->count(); ++tab)
         m_tabs->setTabText(tab, tabs[tab]);
     m_tabs->setAccessibleName(tr("Figures of the codebook"));
-    m_comparisonsShown = 0;
-    if (m_watch->isWanted() && m_watch->hurdle()) { // what is in the way is said anew
+    if (m_watch->isWanted() && (m_watch->hurdle() || !m_watch->holdReason().isEmpty())) { // is said anew
         m_watch->setWanted(false);
         m_watch->setWanted(true);
     }
@@ -229,15 +244,7 @@ QWidget* CodebooksPage::createContent() {
 QWidget* CodebooksPage::createStorage() {
     m_storageTitle->setWordWrap(true);
     m_storage->setModel(&m_effects);
-    m_storage->setSelectionMode(QAbstractItemView::NoSelection);
-    m_storage->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_storage->setShowGrid(false);
-    m_storage->setTabKeyNavigation(false);
-    m_storage->setWordWrap(false);
-    m_storage->verticalHeader()->hide();
-    m_storage->verticalHeader()->setDefaultSectionSize(m_storage->fontMetrics().height() * 3 / 2);
-    m_storage->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_storage->horizontalHeader()->setSectionResizeMode(CodebookEffectModel::Codebooks, QHeaderView::Stretch);
+    m_storage->setWideColumn(CodebookEffectModel::Codebooks);
     auto* storage = new QWidget;
     auto* layout = new QVBoxLayout(storage);
     layout->addWidget(m_storageTitle);
@@ -302,7 +309,7 @@ void CodebooksPage::fillState() {
     for (std::size_t k = 0; k < shown.x.size(); ++k)
         codewords.push_back(
             {.place = {shown.x[k], shown.y[k]},
-             .text = tr("Codeword %1: %2 vectors, %3 of the error")
+             .text = tr("Codeword %1 – vectors: %2, share of the error: %3")
                          .arg(formatCount(static_cast<qint64>(k)), formatCount(shown.usage[k]),
                               formatShare(shown.relativeError > 0 ? shown.errors[k] / shown.relativeError : 0)),
              .usage = shown.usage[k],
@@ -328,7 +335,9 @@ void CodebooksPage::fillState() {
     const QString error = formatShare(shown.relativeError);
     QString text;
     if (m_scrubber->isStored())
-        text = tr("As the run stored it: weighted error %1.").arg(error);
+        text = tr("As the run stored it: weighted error %1, of the plain weights on full-precision inputs. Runs aim "
+                  "at the original's outputs instead, so more error here can be less in the end.")
+                   .arg(error);
     else if (!m_scrubber->isRound())
         text = tr("After the sweep: weighted error %1. Codes now make up for other vectors' errors, which takes them "
                   "away from the nearest codeword.")
@@ -357,13 +366,13 @@ void CodebooksPage::fillRounds() {
     m_rounds->setChart(std::move(chart));
 }
 
-void CodebooksPage::fillStorage() {
+QString CodebooksPage::describeStorage() const {
+    if (!m_watch->comparisonFailure().isEmpty())
+        return m_watch->comparisonFailure();
     const auto& study = m_watch->study();
-    m_comparisonsShown = m_watch->comparisons().size();
-    m_effects.setComparisons(m_watch->comparisons(), study ? study->chosen : CodebookVariant());
-    const bool isDone = study && m_comparisonsShown == study->variants.size();
-    m_storageTitle->setText(isDone ? tr("The whole layer, quantized with its codebooks stored in these ways:")
-                                   : tr("Quantizing the layer with its codebooks stored in other ways…"));
+    const bool isDone = study && m_watch->comparisons().size() == study->variants.size();
+    return isDone ? tr("The whole layer, quantized with its codebooks stored in these ways:")
+                  : tr("Quantizing the layer with its codebooks stored in other ways…");
 }
 
 QString CodebooksPage::describeGroup() const {
@@ -375,8 +384,9 @@ QString CodebooksPage::describeGroup() const {
               "per weight, over %8 tokens.")
         .arg(rangeOf(place.rowGroup, study.groupRows, study.rows),
              rangeOf(place.columnGroup, study.groupColumns, study.columns), formatCount(study.entries),
-             formatCount(study.dimension), formatCount(m_shown->vectors), formatShare(study.effect.relativeOutputError),
-             formatBits(study.effect.bitsPerWeight), formatCount(study.tokens));
+             formatCount(study.dimension), formatCount(m_shown->vectors),
+             formatNumber(study.effect.relativeOutputError, 3), formatBits(study.effect.bitsPerWeight),
+             formatCount(study.tokens));
 }
 
 const CodebookState& CodebooksPage::state() const {

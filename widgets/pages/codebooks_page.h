@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/codebook_effect_model.h"
+#include "pages/figures_table.h"
 #include "pages/page.h"
 
 #include <precis/codebook_study.h>
@@ -14,7 +15,6 @@ class QLabel;
 class QSpinBox;
 class QSplitter;
 class QTabWidget;
-class QTableView;
 
 namespace precis {
 
@@ -42,9 +42,10 @@ public:
     BarPlot* usagePlot() const { return m_usage; }
     BarPlot* errorPlot() const { return m_errors; }
     LinePlot* roundPlot() const { return m_rounds; }
-    QTableView* storageTable() const { return m_storage; }
+    FiguresTable* storageTable() const { return m_storage; }
     AdditiveView* additiveView() const { return m_additiveView; }
     QString sentence() const;
+    QString storageText() const;
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -61,8 +62,9 @@ private:
     void fillPicture();
     void fillState();
     void fillRounds();
-    void fillStorage();
+    void describe(const QString& shown);
     QString describeGroup() const;
+    QString describeStorage() const;
     // The state that the scrubber points at.
     const CodebookState& state() const;
 
@@ -84,9 +86,8 @@ private:
     LinePlot* m_rounds;
     CodebookEffectModel m_effects;
     QLabel* m_storageTitle;
-    QTableView* m_storage;
+    FiguresTable* m_storage;
     std::shared_ptr<const CodebookPicture> m_shown;
-    std::size_t m_comparisonsShown = 0;
 };
 
 } // namespace precis

@@ -50,6 +50,11 @@ void LayerChooser::setLayer(int block, const QString& kind) {
     m_block->setCurrentIndex(m_block->findData(block));
 }
 
+void LayerChooser::setLayerEnabled(bool enabled) {
+    m_kind->setEnabled(enabled);
+    m_block->setEnabled(enabled);
+}
+
 void LayerChooser::add(QLabel* label, QWidget* field) {
     label->setBuddy(field);
     const int place = m_row->count() - 1; // before the stretch

@@ -22,6 +22,7 @@ public:
 
     void setChoices(const QStringList& kinds, const std::vector<int>& blocks);
     void setLayer(int block, const QString& kind);
+    void setLayerEnabled(bool enabled); // what else can be chosen stays so
     // Beside the others; the label gets its buddy.
     void add(QLabel* label, QWidget* field);
 

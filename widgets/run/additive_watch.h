@@ -3,16 +3,15 @@
 // and again for every share of critical channels that is tried.
 #pragma once
 
-#include "run/question_worker.h"
+#include "run/layer_watch.h"
 
 #include <precis/additive_study.h>
 
 #include <memory>
-#include <optional>
 
 namespace precis {
 
-class AdditiveWatch final : public QObject {
+class AdditiveWatch final : public LayerWatch {
     Q_OBJECT
 
 public:
@@ -22,31 +21,24 @@ public:
 
     // Replaces what is watched, unless it is the same already.
     void open(const CodebookStudyRequest& request);
-    void close();
     void attempt(double criticalShare);
     void reset(); // back to the recipe's share
 
-    const std::optional<CodebookStudyRequest>& request() const { return m_request; }
     const std::optional<AdditiveStudy>& study() const { return m_study; }
     // The latest answer: the recipe's, or that to the share tried last.
     const std::shared_ptr<const AdditiveEffect>& effect() const { return m_effect; }
     // Whether a share other than the recipe's is asked for.
     bool isTrying() const { return m_isTrying; }
-    QString failure() const { return m_failure; } // why opening failed
-    bool isBusy() const { return m_worker.isBusy(); }
-
-Q_SIGNALS:
-    void changed();
+    QString failure() const { return LayerWatch::failure(Opening); }
+    QString trialFailure() const { return LayerWatch::failure(Trying); } // of the share tried last
 
 private:
+    void clear() override;
+
     Open m_open;
-    std::optional<CodebookStudyRequest> m_request;
     std::optional<AdditiveStudy> m_study;
     std::shared_ptr<const AdditiveEffect> m_effect;
-    bool m_isOpening = false;
     bool m_isTrying = false;
-    QString m_failure;
-    QuestionWorker m_worker; // last: its thread ends first
 };
 
 } // namespace precis

@@ -11,7 +11,7 @@ enum Rank { Opening, Trying };
 
 OutlierTrials::OutlierTrials(Open open, QObject* parent) : QObject(parent), m_open(std::move(open)) {
     connect(&m_worker, &QuestionWorker::busyChanged, this, &OutlierTrials::busyChanged);
-    connect(&m_worker, &QuestionWorker::failed, this, [this](const QString& message) {
+    connect(&m_worker, &QuestionWorker::failed, this, [this](int, const QString& message) {
         close();
         Q_EMIT failed(message);
     });

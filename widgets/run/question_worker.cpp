@@ -21,9 +21,9 @@ constexpr std::chrono::milliseconds kBetweenAnswers{40}; // no eye and no plot i
 struct QuestionWorker::Desk {
     std::mutex mutex;
     std::condition_variable_any arrived;
-    std::map<int, Question> waiting; // by rank
+    std::map<int, Question> waiting;                                      // by rank
     std::shared_ptr<RunControl> control = std::make_shared<RunControl>(); // of the question that is being answered
-    int answering = -1;                                                    // its rank
+    int answering = -1;                                                   // its rank
     int generation = 0;
 };
 
@@ -65,7 +65,7 @@ void QuestionWorker::work(const std::shared_ptr<Desk>& desk, QuestionWorker* own
     while (true) {
         Question question;
         std::shared_ptr<RunControl> control;
-        int generation = 0;
+        int generation = 0, rank = 0;
         {
             std::unique_lock lock(desk->mutex);
             desk->answering = -1;
@@ -74,7 +74,7 @@ void QuestionWorker::work(const std::shared_ptr<Desk>& desk, QuestionWorker* own
                 return;
             auto next = desk->waiting.extract(desk->waiting.begin());
             question = std::move(next.mapped());
-            desk->answering = next.key();
+            desk->answering = rank = next.key();
             control = desk->control = std::make_shared<RunControl>();
             generation = desk->generation;
         }
@@ -84,7 +84,7 @@ void QuestionWorker::work(const std::shared_ptr<Desk>& desk, QuestionWorker* own
                 Qt::QueuedConnection);
         };
         const auto fail = [&](const QString& message) {
-            deliver([owner, message] { Q_EMIT owner->failed(message); });
+            deliver([owner, rank, message] { Q_EMIT owner->failed(rank, message); });
         };
         const auto start = std::chrono::steady_clock::now();
         try {
@@ -97,7 +97,7 @@ void QuestionWorker::work(const std::shared_ptr<Desk>& desk, QuestionWorker* own
             const std::lock_guard lock(desk->mutex);
             if (generation != desk->generation)
                 continue; // forgotten
-            if (!desk->waiting.emplace(desk->answering, question).second)
+            if (!desk->waiting.emplace(rank, question).second)
                 deliver([] {}); // another one of its rank has taken its place
             continue;
         } catch (const std::exception& error) {

@@ -17,7 +17,7 @@ class QuestionWorker final : public QObject {
     Q_OBJECT
 
 public:
-    using Answer = std::function<void()>;               // called on the GUI thread
+    using Answer = std::function<void()>;                // called on the GUI thread
     using Question = std::function<Answer(RunControl&)>; // called on the worker; may throw
 
     explicit QuestionWorker(QObject* parent = nullptr);
@@ -31,7 +31,7 @@ public:
     bool isBusy() const { return m_open > 0; }
 
 Q_SIGNALS:
-    void failed(const QString& message); // one question did; the others go on
+    void failed(int rank, const QString& message); // one question did; the others go on
     void busyChanged();
 
 private:

@@ -198,7 +198,7 @@ void Workspace::resume(const QString& run) {
 }
 
 void Workspace::evaluate() {
-    if (!available().evaluate)
+    if (!needModel(tr("Evaluating needs the original model.")) || !available().evaluate)
         return;
     const std::optional<EvaluationRequest> request = evaluationRequest(m_inputs);
     if (!request) {
@@ -234,7 +234,7 @@ void Workspace::plantOutliers(const PlantRequest& request, std::function<void()>
 }
 
 void Workspace::studyOutliers(int block, const QString& layer) {
-    if (!m_model)
+    if (!needModel(tr("Trying thresholds needs the original model.")))
         return;
     if (const std::vector<Problem> problems = m_recipe.problems(); !problems.empty()) {
         notice(Severity::Error,
@@ -253,15 +253,21 @@ void Workspace::studyOutliers(int block, const QString& layer) {
 
 // Opens what the codebooks page looks at, or tells it what is missing.
 void Workspace::watchCodebooks() {
-    if (!m_codebooks.isWanted() || !m_model)
+    if (!m_codebooks.isWanted())
         return;
-    const EngineState state = m_controller.state();
-    const bool isRunning = state != EngineState::Idle && state != EngineState::Opening;
-    if (isRunning) {
-        if (!m_codebooks.request() && !m_additive.request())
-            refuseCodebooks({tr("A run is going on. Its codebooks can be watched when it has ended."), {}, {}});
+    if (!m_model) {
+        if (!m_run.isEmpty())
+            refuseCodebooks({tr("The model of this run is missing: its layers cannot be looked at."), {}, {}});
         return;
     }
+    const EngineState state = m_controller.state();
+    if (state != EngineState::Idle && state != EngineState::Opening) {
+        m_codebooks.setHeld(tr("The engine is busy: another layer can be looked at when it is done."));
+        if (!m_codebooks.request() && !m_additive.request())
+            refuseCodebooks({tr("The engine is busy. Codebooks can be looked at when it is done."), {}, {}});
+        return;
+    }
+    m_codebooks.setHeld({});
     const WeightFormat format = m_recipe.recipe().weights.format;
     if (format != WeightFormat::Codebook && format != WeightFormat::Additive) {
         refuseCodebooks({tr("This recipe gives weights no codebooks."), QStringLiteral("use_codebooks"),
@@ -326,6 +332,9 @@ void Workspace::useThreshold(const LayerOverride& line) {
 void Workspace::timeProducts(const ProductTimingRequest& request) {
     if (m_controller.isBusy())
         notice(Severity::Warning, tr("Something else is running: it would disturb the measurement."));
+    else if (m_codebooks.isBusy() || m_additive.isBusy() || m_trials.isBusy())
+        notice(Severity::Warning, tr("A layer is still being tried on the page Codebooks or Outliers, which would "
+                                     "disturb the measurement. Measure again in a moment."));
     else
         m_controller.timeProducts(request);
 }
@@ -397,11 +406,25 @@ void Workspace::showOrigin() {
     }
 }
 
-void Workspace::showModel(const ModelSummary& model) {
+bool Workspace::needModel(const QString& why) {
+    if (m_model)
+        return true;
+    notice(Severity::Warning,
+           why + u' ' + (m_run.isEmpty() ? tr("Open a model first.") : tr("That of this run is missing.")));
+    return false;
+}
+
+void Workspace::closeLayers() {
     m_trials.close();
+    m_codebooks.close();
+    m_additive.close();
+    m_selection.clear();
+}
+
+void Workspace::showModel(const ModelSummary& model) {
+    closeLayers();
     m_run.clear();
     m_model = model;
-    m_selection.clear();
     m_data.setModel(model);
     m_data.reset();
     m_tree.setModel(model);
@@ -416,10 +439,15 @@ void Workspace::showModel(const ModelSummary& model) {
 }
 
 void Workspace::showRun(const OpenedRun& opened) {
-    if (!opened.model)
+    if (!opened.model) {
+        closeLayers();
+        m_model.reset();
+        m_tree.setModel({});
+        m_data.closeModel();
         notice(Severity::Warning, opened.modelProblem);
-    else if (!m_model || m_model->path != opened.model->path)
+    } else if (!m_model || m_model->path != opened.model->path) {
         showModel(*opened.model);
+    }
     const RunEntry entry = runEntry(opened.folder);
     m_run = entry.path;
     m_tree.addRun(entry);
@@ -439,6 +467,8 @@ void Workspace::showReport(const RunReport& report) {
     if (report.outcome == Outcome::Failed)
         notice(Severity::Error, QString::fromStdString(report.error));
     m_run = QDir::cleanPath(QString::fromStdString(report.run));
+    if (const auto& watched = m_codebooks.request(); watched && watched->run == m_run.toStdString())
+        m_codebooks.close(); // there is more of the run to see now
     try {
         m_tree.addRun(runEntry(m_controller.engine().openRun(report.run)));
     } catch (const Error& error) {

@@ -88,6 +88,9 @@ private:
     void startNext();
     void apply(const std::vector<Event>& events);
     void begin(const RunStarted& started, bool isReplay);
+    // Says what to do where none is open.
+    bool needModel(const QString& why);
+    void closeLayers(); // that are looked at
     void showModel(const ModelSummary& model);
     void showRun(const OpenedRun& run);
     void showReport(const RunReport& report);
