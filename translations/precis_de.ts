@@ -2,6 +2,105 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>BitsText</name>
+    <message>
+        <source>A code of %1 bits for every %2 weights = %3 bits per weight.</source>
+        <translation>Ein Code von %1 Bit für je %2 Gewichte = %3 Bit je Gewicht.</translation>
+    </message>
+    <message>
+        <source>%1 × %2 bits for every %3 weights = %4 bits per weight.</source>
+        <translation>%1 × %2 Bit für je %3 Gewichte = %4 Bit je Gewicht.</translation>
+    </message>
+    <message>
+        <source>For %1 of the channels, rounded down to whole vectors, %2 × %3 bits more = %4 bits per weight.</source>
+        <translation>Für %1 der Kanäle, auf ganze Vektoren abgerundet, %2 × %3 Bit mehr = %4 Bit je Gewicht.</translation>
+    </message>
+    <message>
+        <source>A code of %1 bits for every weight.</source>
+        <translation>Ein Code von %1 Bit für jedes Gewicht.</translation>
+    </message>
+    <message>
+        <source>Of %1 codewords for every %2 weights, %3 of the singular values, in %4 bits.</source>
+        <translation>Von %1 Codewörtern für je %2 Gewichte %3 der Singulärwerte, in %4 Bit.</translation>
+    </message>
+    <message>
+        <source>%1 codewords × %2 numbers × %3 bits / %4 weights = %5 bits per weight.</source>
+        <translation>%1 Codewörter × %2 Zahlen × %3 Bit / %4 Gewichte = %5 Bit je Gewicht.</translation>
+    </message>
+    <message>
+        <source>%1 × %2 codewords × %3 numbers × %4 bits</source>
+        <translation>%1 × %2 Codewörter × %3 Zahlen × %4 Bit</translation>
+    </message>
+    <message>
+        <source>%1 for layers with the same input together.</source>
+        <translation>%1 für Schichten mit derselben Eingabe zusammen.</translation>
+    </message>
+    <message>
+        <source>%1 for every layer.</source>
+        <translation>%1 für jede Schicht.</translation>
+    </message>
+    <message>
+        <source>A scale of 16 bits for each codebook / %1 weights = %2 bits per weight.</source>
+        <translation>Eine Skala von 16 Bit für jedes Codebuch / %1 Gewichte = %2 Bit je Gewicht.</translation>
+    </message>
+    <message>
+        <source>A scale of 4 bits for every %1 weights = %2 bits per weight, and their grids.</source>
+        <translation>Eine Skala von 4 Bit für je %1 Gewichte = %2 Bit je Gewicht, und ihre Raster.</translation>
+    </message>
+    <message>
+        <source>A scale of 16 bits for every row, and which channels are critical.</source>
+        <translation>Eine Skala von 16 Bit für jede Zeile, und welche Kanäle kritisch sind.</translation>
+    </message>
+    <message>
+        <source>A scale of 16 bits for every row.</source>
+        <translation>Eine Skala von 16 Bit für jede Zeile.</translation>
+    </message>
+    <message>
+        <source>A step of %1 bits and a zero point of %2 for every row.</source>
+        <translation>Eine Schrittweite von %1 Bit und ein Nullpunkt von %2 für jede Zeile.</translation>
+    </message>
+    <message>
+        <source>(Step of %1 bits + zero point of %2) / %3 weights = %4 bits per weight.</source>
+        <translation>(Schrittweite von %1 Bit + Nullpunkt von %2) / %3 Gewichte = %4 Bit je Gewicht.</translation>
+    </message>
+    <message>
+        <source>Overrides change it for some layers.</source>
+        <translation>Ausnahmen ändern das für einige Schichten.</translation>
+    </message>
+    <message>
+        <source>16 bits for every number.</source>
+        <translation>16 Bit für jede Zahl.</translation>
+    </message>
+    <message>
+        <source>Codes</source>
+        <translation>Codes</translation>
+    </message>
+    <message>
+        <source>Codebooks</source>
+        <translation>Codebücher</translation>
+    </message>
+    <message>
+        <source>Scales</source>
+        <translation>Skalen</translation>
+    </message>
+    <message>
+        <source>Layers left alone</source>
+        <translation>Unveränderte Schichten</translation>
+    </message>
+    <message>
+        <source>Embedding and head</source>
+        <translation>Einbettung und Kopf</translation>
+    </message>
+    <message>
+        <source>Norms and biases</source>
+        <translation>Normen und Biasvektoren</translation>
+    </message>
+    <message>
+        <source>%1 bits per weight, %2</source>
+        <translation>%1 Bit je Gewicht, %2</translation>
+    </message>
+</context>
+<context>
     <name>Dialogs</name>
     <message>
         <source>Open Model</source>
@@ -87,6 +186,21 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>file</source>
         <translation>Datei</translation>
+    </message>
+</context>
+<context>
+    <name>NextRunsText</name>
+    <message>
+        <source>Demo</source>
+        <translation>Demo</translation>
+    </message>
+    <message>
+        <source>%1 bits</source>
+        <translation>%1 Bit</translation>
+    </message>
+    <message>
+        <source>GPTQ</source>
+        <translation>GPTQ</translation>
     </message>
 </context>
 <context>
@@ -1696,10 +1810,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Nutzung der Codewörter</translation>
     </message>
     <message>
-        <source>Code&amp;book:</source>
-        <translation>Code&amp;buch:</translation>
-    </message>
-    <message>
         <source>Codebook</source>
         <translation>Codebuch</translation>
     </message>
@@ -1744,10 +1854,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Schwelle</translation>
     </message>
     <message>
-        <source>Layer error (%)</source>
-        <translation>Fehler der Schicht (%)</translation>
-    </message>
-    <message>
         <source>Basic</source>
         <translation>Basis</translation>
     </message>
@@ -1788,10 +1894,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Kein Kanal ist kritisch: %1.</translation>
     </message>
     <message>
-        <source>%1 of %2 channels are critical: %3.</source>
-        <translation>%1 von %2 Kanälen sind kritisch: %3.</translation>
-    </message>
-    <message>
         <source>By the recipe: %1.</source>
         <translation>Nach dem Rezept: %1.</translation>
     </message>
@@ -1800,8 +1902,20 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Wird quantisiert…</translation>
     </message>
     <message>
-        <source>After %1 rounds; a run goes on for longer.</source>
-        <translation>Nach %1 Runden; ein Lauf macht länger weiter.</translation>
+        <source>C&amp;odebook:</source>
+        <translation>&amp;Codebuch:</translation>
+    </message>
+    <message>
+        <source>Layer error</source>
+        <translation>Fehler der Schicht</translation>
+    </message>
+    <message>
+        <source>Critical channels: %1 of %2, %3.</source>
+        <translation>Kritische Kanäle: %1 von %2, %3.</translation>
+    </message>
+    <message>
+        <source>Rounds of fitting: %1; a run takes up to %2.</source>
+        <translation>Runden der Anpassung: %1; ein Lauf nimmt bis zu %2.</translation>
     </message>
 </context>
 <context>
@@ -2011,12 +2125,8 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Codebücher</translation>
     </message>
     <message>
-        <source>&amp;Row group:</source>
-        <translation>&amp;Zeilengruppe:</translation>
-    </message>
-    <message>
         <source>&amp;Column group:</source>
-        <translation>&amp;Spaltengruppe:</translation>
+        <translation>S&amp;paltengruppe:</translation>
     </message>
     <message>
         <source>Row group</source>
@@ -2104,10 +2214,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Projektion von %1 Zahlen auf zwei, die %2 ihrer Varianz zeigt</translation>
     </message>
     <message>
-        <source>Codeword %1: %2 vectors, %3 of the error</source>
-        <translation>Codewort %1: %2 Vektoren, %3 des Fehlers</translation>
-    </message>
-    <message>
         <source>Vectors</source>
         <translation>Vektoren</translation>
     </message>
@@ -2122,10 +2228,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Dead codewords, used by no vector: %1.</source>
         <translation>Tote Codewörter, von keinem Vektor genutzt: %1.</translation>
-    </message>
-    <message>
-        <source>As the run stored it: weighted error %1.</source>
-        <translation>Wie der Lauf es gespeichert hat: gewichteter Fehler %1.</translation>
     </message>
     <message>
         <source>After the sweep: weighted error %1. Codes now make up for other vectors&apos; errors, which takes them away from the nearest codeword.</source>
@@ -2171,6 +2273,22 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>Quantizing the layer with its codebooks stored in other ways…</source>
         <translation>Die Schicht wird mit anders gespeicherten Codebüchern quantisiert…</translation>
     </message>
+    <message>
+        <source>Fitting anew…</source>
+        <translation>Wird neu angepasst…</translation>
+    </message>
+    <message>
+        <source>Row &amp;group:</source>
+        <translation>Zeile&amp;ngruppe:</translation>
+    </message>
+    <message>
+        <source>Codeword %1 – vectors: %2, share of the error: %3</source>
+        <translation>Codewort %1 – Vektoren: %2, Anteil am Fehler: %3</translation>
+    </message>
+    <message>
+        <source>As the run stored it: weighted error %1, of the plain weights on full-precision inputs. Runs aim at the original&apos;s outputs instead, so more error here can be less in the end.</source>
+        <translation>Wie der Lauf es gespeichert hat: gewichteter Fehler %1, gegenüber den unveränderten Gewichten bei Eingaben voller Genauigkeit. Läufe zielen stattdessen auf die Ausgaben des Originals; mehr Fehler hier kann deshalb am Ende weniger sein.</translation>
+    </message>
 </context>
 <context>
     <name>precis::DeploymentPage</name>
@@ -2185,10 +2303,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>&amp;Layer:</source>
         <translation>&amp;Schicht:</translation>
-    </message>
-    <message>
-        <source>&amp;Rows:</source>
-        <translation>&amp;Zeilen:</translation>
     </message>
     <message>
         <source>&amp;Columns:</source>
@@ -2262,13 +2376,17 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>%1, by memory alone</source>
         <translation>%1, allein durch den Speicher</translation>
     </message>
+    <message>
+        <source>R&amp;ows:</source>
+        <translation>&amp;Zeilen:</translation>
+    </message>
+    <message>
+        <source>Rows times columns can be %1 at most: more would not fit into the memory of many machines.</source>
+        <translation>Zeilen mal Spalten dürfen höchstens %1 sein: Mehr passt auf vielen Rechnern nicht in den Speicher.</translation>
+    </message>
 </context>
 <context>
     <name>precis::EstimateLine</name>
-    <message>
-        <source>Predicted size</source>
-        <translation>Erwartete Größe</translation>
-    </message>
     <message>
         <source>Open a model to see the size it will come to.</source>
         <translation>Nach dem Öffnen eines Modells steht hier die erwartete Größe.</translation>
@@ -2284,6 +2402,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>About %1 on this machine.</source>
         <translation>Ungefähr %1 auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>Predicted size and time</source>
+        <translation>Erwartete Größe und Zeit</translation>
     </message>
 </context>
 <context>
@@ -2313,7 +2435,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>&amp;Block:</source>
-        <translation>B&amp;lock:</translation>
+        <translation>Bl&amp;ock:</translation>
     </message>
     <message>
         <source>Kind of layer</source>
@@ -3380,6 +3502,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>These weights have no step sizes.</source>
         <translation>Diese Gewichte haben keine Schrittweiten.</translation>
     </message>
+    <message>
+        <source>Codebooks have no nearest level to round to: the page Codebooks shows what this run made.</source>
+        <translation>Codebücher haben keine nächste Stufe, auf die gerundet würde: Die Seite Codebücher zeigt, was dieser Lauf ergeben hat.</translation>
+    </message>
 </context>
 <context>
     <name>precis::RunInputsForm</name>
@@ -3522,20 +3648,12 @@ Rezept %2, %3 von %4 Blöcken fertig, %5.</translation>
         <translation>Die Demo aus&amp;probieren</translation>
     </message>
     <message>
-        <source>Quantizes the small model that comes with Precis and fills every page, in less than a minute.</source>
-        <translation>Quantisiert das kleine Modell, das mit Precis kommt, und füllt alle Seiten, in weniger als einer Minute.</translation>
-    </message>
-    <message>
         <source>Open a &amp;model…</source>
         <translation>Ein &amp;Modell öffnen…</translation>
     </message>
     <message>
         <source>A folder from Hugging Face: config.json, safetensors and a tokenizer.</source>
         <translation>Ein Ordner von Hugging Face: config.json, safetensors und ein Tokenizer.</translation>
-    </message>
-    <message>
-        <source>Open a &amp;run…</source>
-        <translation>Einen Lauf ö&amp;ffnen…</translation>
     </message>
     <message>
         <source>The folder of a run, to see it again or to resume it.</source>
@@ -3556,6 +3674,14 @@ Rezept %2, %3 von %4 Blöcken fertig, %5.</translation>
     <message>
         <source>Models in the Hu&amp;gging Face cache</source>
         <translation>Modelle im Hu&amp;gging-Face-Zwischenspeicher</translation>
+    </message>
+    <message>
+        <source>Quantizes the small model that comes with Precis to 2 bits and shows what became of it, in less than a minute.</source>
+        <translation>Quantisiert das kleine Modell, das mit Precis kommt, auf 2 Bit und zeigt in weniger als einer Minute, was daraus geworden ist.</translation>
+    </message>
+    <message>
+        <source>Open a ru&amp;n…</source>
+        <translation>Einen Lauf ö&amp;ffnen…</translation>
     </message>
 </context>
 <context>
@@ -3612,16 +3738,8 @@ Rezept %2, %3 von %4 Blöcken fertig, %5.</translation>
         <translation>Fein</translation>
     </message>
     <message>
-        <source>&amp;Try thresholds</source>
-        <translation>Schwellen aus&amp;probieren</translation>
-    </message>
-    <message>
         <source>Runs the calibration text through the model up to this layer. The thresholds can then be moved, and what they do to the layer is told at once.</source>
         <translation>Lässt den Kalibrierungstext bis zu dieser Schicht durch das Modell laufen. Danach lassen sich die Schwellen verschieben, und ihre Wirkung auf die Schicht ist sofort zu lesen.</translation>
-    </message>
-    <message>
-        <source>&amp;Coarse:</source>
-        <translation>&amp;Grob:</translation>
     </message>
     <message>
         <source>Coarse threshold</source>
@@ -3630,10 +3748,6 @@ Rezept %2, %3 von %4 Blöcken fertig, %5.</translation>
     <message>
         <source>What is above it may be an outlier. Drag its line in the plot, or change the number.</source>
         <translation>Was darüber liegt, kann ein Ausreißer sein. Die Linie im Diagramm ziehen oder die Zahl ändern.</translation>
-    </message>
-    <message>
-        <source>F&amp;ine:</source>
-        <translation>Fe&amp;in:</translation>
     </message>
     <message>
         <source>Fine threshold</source>
@@ -3645,7 +3759,7 @@ Rezept %2, %3 von %4 Blöcken fertig, %5.</translation>
     </message>
     <message>
         <source>As in the rec&amp;ipe</source>
-        <translation>Wie im Re&amp;zept</translation>
+        <translation>Wie im Rezep&amp;t</translation>
     </message>
     <message>
         <source>Back to the thresholds that the recipe leads to.</source>
@@ -3678,6 +3792,18 @@ Rezept %2, %3 von %4 Blöcken fertig, %5.</translation>
     <message>
         <source>Layer error %1 instead of %2, with %3-bit weights rounded to nearest and %4-bit inputs, over %5 tokens.</source>
         <translation>Schichtfehler %1 statt %2, mit einfach gerundeten Gewichten zu %3 Bit und Eingaben zu %4 Bit, über %5 Token.</translation>
+    </message>
+    <message>
+        <source>Tr&amp;y thresholds</source>
+        <translation>Schwellen aus&amp;probieren</translation>
+    </message>
+    <message>
+        <source>C&amp;oarse:</source>
+        <translation>&amp;Grob:</translation>
+    </message>
+    <message>
+        <source>Fi&amp;ne:</source>
+        <translation>Fe&amp;in:</translation>
     </message>
 </context>
 <context>
@@ -3893,10 +4019,6 @@ Rezept %2, %3 von %4 Blöcken fertig, %5.</translation>
         <translation>Das Rezept ist jetzt die Voreinstellung %1. Rückgängig holt das frühere zurück.</translation>
     </message>
     <message>
-        <source>A run is going on. Its codebooks can be watched when it has ended.</source>
-        <translation>Ein Lauf ist im Gang. Seine Codebücher können angesehen werden, wenn er beendet ist.</translation>
-    </message>
-    <message>
         <source>This recipe gives weights no codebooks.</source>
         <translation>Dieses Rezept gibt den Gewichten keine Codebücher.</translation>
     </message>
@@ -3923,6 +4045,38 @@ Rezept %2, %3 von %4 Blöcken fertig, %5.</translation>
     <message>
         <source>The share of critical channels is in the recipe.</source>
         <translation>Der Anteil kritischer Kanäle steht im Rezept.</translation>
+    </message>
+    <message>
+        <source>Evaluating needs the original model.</source>
+        <translation>Zum Auswerten wird das ursprüngliche Modell gebraucht.</translation>
+    </message>
+    <message>
+        <source>Trying thresholds needs the original model.</source>
+        <translation>Zum Ausprobieren von Schwellen wird das ursprüngliche Modell gebraucht.</translation>
+    </message>
+    <message>
+        <source>The model of this run is missing: its layers cannot be looked at.</source>
+        <translation>Das Modell dieses Laufs fehlt: Seine Schichten können nicht angesehen werden.</translation>
+    </message>
+    <message>
+        <source>The engine is busy: another layer can be looked at when it is done.</source>
+        <translation>Die Engine ist beschäftigt: Eine andere Schicht kann angesehen werden, wenn sie fertig ist.</translation>
+    </message>
+    <message>
+        <source>The engine is busy. Codebooks can be looked at when it is done.</source>
+        <translation>Die Engine ist beschäftigt. Codebücher können angesehen werden, wenn sie fertig ist.</translation>
+    </message>
+    <message>
+        <source>A layer is still being tried on the page Codebooks or Outliers, which would disturb the measurement. Measure again in a moment.</source>
+        <translation>Auf der Seite Codebücher oder Ausreißer wird noch eine Schicht ausprobiert, was die Messung stören würde. Messen Sie gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>Open a model first.</source>
+        <translation>Öffnen Sie zuerst ein Modell.</translation>
+    </message>
+    <message>
+        <source>That of this run is missing.</source>
+        <translation>Das dieses Laufs fehlt.</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,105 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>BitsText</name>
+    <message>
+        <source>A code of %1 bits for every %2 weights = %3 bits per weight.</source>
+        <translation>每 %2 个权重一个 %1 位编码 = 每权重 %3 位。</translation>
+    </message>
+    <message>
+        <source>%1 × %2 bits for every %3 weights = %4 bits per weight.</source>
+        <translation>每 %3 个权重 %1 × %2 位 = 每权重 %4 位。</translation>
+    </message>
+    <message>
+        <source>For %1 of the channels, rounded down to whole vectors, %2 × %3 bits more = %4 bits per weight.</source>
+        <translation>%1 的通道（向下取整到完整向量）再加 %2 × %3 位 = 每权重 %4 位。</translation>
+    </message>
+    <message>
+        <source>A code of %1 bits for every weight.</source>
+        <translation>每个权重一个 %1 位编码。</translation>
+    </message>
+    <message>
+        <source>Of %1 codewords for every %2 weights, %3 of the singular values, in %4 bits.</source>
+        <translation>每 %2 个权重有 %1 个码字，保留 %3 的奇异值，每个数 %4 位。</translation>
+    </message>
+    <message>
+        <source>%1 codewords × %2 numbers × %3 bits / %4 weights = %5 bits per weight.</source>
+        <translation>%1 个码字 × %2 个数 × %3 位 / %4 个权重 = 每权重 %5 位。</translation>
+    </message>
+    <message>
+        <source>%1 × %2 codewords × %3 numbers × %4 bits</source>
+        <translation>%1 × %2 个码字 × %3 个数 × %4 位</translation>
+    </message>
+    <message>
+        <source>%1 for layers with the same input together.</source>
+        <translation>%1，由输入相同的各层共用。</translation>
+    </message>
+    <message>
+        <source>%1 for every layer.</source>
+        <translation>%1，每层各有一份。</translation>
+    </message>
+    <message>
+        <source>A scale of 16 bits for each codebook / %1 weights = %2 bits per weight.</source>
+        <translation>每个码本一个 16 位缩放系数 / %1 个权重 = 每权重 %2 位。</translation>
+    </message>
+    <message>
+        <source>A scale of 4 bits for every %1 weights = %2 bits per weight, and their grids.</source>
+        <translation>每 %1 个权重一个 4 位缩放系数 = 每权重 %2 位，另加其网格。</translation>
+    </message>
+    <message>
+        <source>A scale of 16 bits for every row, and which channels are critical.</source>
+        <translation>每行一个 16 位缩放系数，以及哪些通道是关键通道。</translation>
+    </message>
+    <message>
+        <source>A scale of 16 bits for every row.</source>
+        <translation>每行一个 16 位缩放系数。</translation>
+    </message>
+    <message>
+        <source>A step of %1 bits and a zero point of %2 for every row.</source>
+        <translation>每行一个 %1 位步长和一个 %2 位零点。</translation>
+    </message>
+    <message>
+        <source>(Step of %1 bits + zero point of %2) / %3 weights = %4 bits per weight.</source>
+        <translation>（%1 位步长 + %2 位零点）/ %3 个权重 = 每权重 %4 位。</translation>
+    </message>
+    <message>
+        <source>Overrides change it for some layers.</source>
+        <translation>例外会改变部分层的数值。</translation>
+    </message>
+    <message>
+        <source>16 bits for every number.</source>
+        <translation>每个数 16 位。</translation>
+    </message>
+    <message>
+        <source>Codes</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Codebooks</source>
+        <translation>码本</translation>
+    </message>
+    <message>
+        <source>Scales</source>
+        <translation>缩放系数</translation>
+    </message>
+    <message>
+        <source>Layers left alone</source>
+        <translation>未改动的层</translation>
+    </message>
+    <message>
+        <source>Embedding and head</source>
+        <translation>嵌入层与输出头</translation>
+    </message>
+    <message>
+        <source>Norms and biases</source>
+        <translation>归一化与偏置</translation>
+    </message>
+    <message>
+        <source>%1 bits per weight, %2</source>
+        <translation>每权重 %1 位，%2</translation>
+    </message>
+</context>
+<context>
     <name>Dialogs</name>
     <message>
         <source>Open Model</source>
@@ -87,6 +186,21 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>file</source>
         <translation>文件</translation>
+    </message>
+</context>
+<context>
+    <name>NextRunsText</name>
+    <message>
+        <source>Demo</source>
+        <translation>演示</translation>
+    </message>
+    <message>
+        <source>%1 bits</source>
+        <translation>%1 位</translation>
+    </message>
+    <message>
+        <source>GPTQ</source>
+        <translation>GPTQ</translation>
     </message>
 </context>
 <context>
@@ -1696,10 +1810,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>码字的使用</translation>
     </message>
     <message>
-        <source>Code&amp;book:</source>
-        <translation>码本(&amp;B)：</translation>
-    </message>
-    <message>
         <source>Codebook</source>
         <translation>码本</translation>
     </message>
@@ -1744,10 +1854,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>阈值</translation>
     </message>
     <message>
-        <source>Layer error (%)</source>
-        <translation>层误差 (%)</translation>
-    </message>
-    <message>
         <source>Basic</source>
         <translation>基本</translation>
     </message>
@@ -1788,10 +1894,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>没有关键通道：%1。</translation>
     </message>
     <message>
-        <source>%1 of %2 channels are critical: %3.</source>
-        <translation>%2 个通道中有 %1 个关键通道：%3。</translation>
-    </message>
-    <message>
         <source>By the recipe: %1.</source>
         <translation>按配方：%1。</translation>
     </message>
@@ -1800,8 +1902,20 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>正在量化……</translation>
     </message>
     <message>
-        <source>After %1 rounds; a run goes on for longer.</source>
-        <translation>经过 %1 轮；实际运行会持续更久。</translation>
+        <source>C&amp;odebook:</source>
+        <translation>码本(&amp;O)：</translation>
+    </message>
+    <message>
+        <source>Layer error</source>
+        <translation>层误差</translation>
+    </message>
+    <message>
+        <source>Critical channels: %1 of %2, %3.</source>
+        <translation>关键通道：%1 / %2，%3。</translation>
+    </message>
+    <message>
+        <source>Rounds of fitting: %1; a run takes up to %2.</source>
+        <translation>拟合轮数：%1；实际运行最多 %2 轮。</translation>
     </message>
 </context>
 <context>
@@ -2011,10 +2125,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>码本</translation>
     </message>
     <message>
-        <source>&amp;Row group:</source>
-        <translation>行组(&amp;R)：</translation>
-    </message>
-    <message>
         <source>&amp;Column group:</source>
         <translation>列组(&amp;C)：</translation>
     </message>
@@ -2104,10 +2214,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>将 %1 个数投影到两个轴，显示其方差的 %2</translation>
     </message>
     <message>
-        <source>Codeword %1: %2 vectors, %3 of the error</source>
-        <translation>码字 %1：%2 个向量，占误差的 %3</translation>
-    </message>
-    <message>
         <source>Vectors</source>
         <translation>向量数</translation>
     </message>
@@ -2122,10 +2228,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Dead codewords, used by no vector: %1.</source>
         <translation>空闲码字（无向量使用）：%1。</translation>
-    </message>
-    <message>
-        <source>As the run stored it: weighted error %1.</source>
-        <translation>运行所存储的：加权误差 %1。</translation>
     </message>
     <message>
         <source>After the sweep: weighted error %1. Codes now make up for other vectors&apos; errors, which takes them away from the nearest codeword.</source>
@@ -2171,6 +2273,22 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Quantizing the layer with its codebooks stored in other ways…</source>
         <translation>正在以其他码本存储方式量化该层……</translation>
     </message>
+    <message>
+        <source>Fitting anew…</source>
+        <translation>正在重新拟合…</translation>
+    </message>
+    <message>
+        <source>Row &amp;group:</source>
+        <translation>行组(&amp;G)：</translation>
+    </message>
+    <message>
+        <source>Codeword %1 – vectors: %2, share of the error: %3</source>
+        <translation>码字 %1 – 向量数：%2，误差占比：%3</translation>
+    </message>
+    <message>
+        <source>As the run stored it: weighted error %1, of the plain weights on full-precision inputs. Runs aim at the original&apos;s outputs instead, so more error here can be less in the end.</source>
+        <translation>运行所存储的结果：加权误差 %1，相对于原始权重和全精度输入。运行以原模型的输出为目标，因此此处误差较大，最终误差反而可能较小。</translation>
+    </message>
 </context>
 <context>
     <name>precis::DeploymentPage</name>
@@ -2185,10 +2303,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>&amp;Layer:</source>
         <translation>层(&amp;L)：</translation>
-    </message>
-    <message>
-        <source>&amp;Rows:</source>
-        <translation>行数(&amp;R)：</translation>
     </message>
     <message>
         <source>&amp;Columns:</source>
@@ -2262,13 +2376,17 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>%1, by memory alone</source>
         <translation>%1，仅受内存限制</translation>
     </message>
+    <message>
+        <source>R&amp;ows:</source>
+        <translation>行数(&amp;O)：</translation>
+    </message>
+    <message>
+        <source>Rows times columns can be %1 at most: more would not fit into the memory of many machines.</source>
+        <translation>行数乘以列数最多为 %1：再大则许多机器的内存容纳不下。</translation>
+    </message>
 </context>
 <context>
     <name>precis::EstimateLine</name>
-    <message>
-        <source>Predicted size</source>
-        <translation>预计大小</translation>
-    </message>
     <message>
         <source>Open a model to see the size it will come to.</source>
         <translation>打开模型后，这里显示预计大小。</translation>
@@ -2284,6 +2402,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>About %1 on this machine.</source>
         <translation>在本机上大约需要 %1。</translation>
+    </message>
+    <message>
+        <source>Predicted size and time</source>
+        <translation>预计大小和时间</translation>
     </message>
 </context>
 <context>
@@ -3380,6 +3502,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>These weights have no step sizes.</source>
         <translation>这些权重没有步长。</translation>
     </message>
+    <message>
+        <source>Codebooks have no nearest level to round to: the page Codebooks shows what this run made.</source>
+        <translation>码本没有可舍入到的最近量化级：请在“码本”页查看此次运行的结果。</translation>
+    </message>
 </context>
 <context>
     <name>precis::RunInputsForm</name>
@@ -3522,20 +3648,12 @@ Recipe %2, %3 of %4 blocks finished, %5.</source>
         <translation>试用演示(&amp;D)</translation>
     </message>
     <message>
-        <source>Quantizes the small model that comes with Precis and fills every page, in less than a minute.</source>
-        <translation>量化 Precis 自带的小模型并填充每个页面，用时不到一分钟。</translation>
-    </message>
-    <message>
         <source>Open a &amp;model…</source>
         <translation>打开模型(&amp;M)…</translation>
     </message>
     <message>
         <source>A folder from Hugging Face: config.json, safetensors and a tokenizer.</source>
         <translation>来自 Hugging Face 的文件夹：config.json、safetensors 和分词器。</translation>
-    </message>
-    <message>
-        <source>Open a &amp;run…</source>
-        <translation>打开运行(&amp;R)…</translation>
     </message>
     <message>
         <source>The folder of a run, to see it again or to resume it.</source>
@@ -3556,6 +3674,14 @@ Recipe %2, %3 of %4 blocks finished, %5.</source>
     <message>
         <source>Models in the Hu&amp;gging Face cache</source>
         <translation>Hugging Face 缓存中的模型(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Quantizes the small model that comes with Precis to 2 bits and shows what became of it, in less than a minute.</source>
+        <translation>将 Precis 自带的小模型量化为 2 位并展示结果，用时不到一分钟。</translation>
+    </message>
+    <message>
+        <source>Open a ru&amp;n…</source>
+        <translation>打开运行(&amp;N)…</translation>
     </message>
 </context>
 <context>
@@ -3612,16 +3738,8 @@ Recipe %2, %3 of %4 blocks finished, %5.</source>
         <translation>细</translation>
     </message>
     <message>
-        <source>&amp;Try thresholds</source>
-        <translation>试用阈值(&amp;T)</translation>
-    </message>
-    <message>
         <source>Runs the calibration text through the model up to this layer. The thresholds can then be moved, and what they do to the layer is told at once.</source>
         <translation>让校准文本通过模型直到该层。之后可以移动阈值，并立即看到其对该层的影响。</translation>
-    </message>
-    <message>
-        <source>&amp;Coarse:</source>
-        <translation>粗(&amp;C)：</translation>
     </message>
     <message>
         <source>Coarse threshold</source>
@@ -3630,10 +3748,6 @@ Recipe %2, %3 of %4 blocks finished, %5.</source>
     <message>
         <source>What is above it may be an outlier. Drag its line in the plot, or change the number.</source>
         <translation>高于它的可能是离群值。可在图中拖动其线，或修改数字。</translation>
-    </message>
-    <message>
-        <source>F&amp;ine:</source>
-        <translation>细(&amp;I)：</translation>
     </message>
     <message>
         <source>Fine threshold</source>
@@ -3678,6 +3792,18 @@ Recipe %2, %3 of %4 blocks finished, %5.</source>
     <message>
         <source>Layer error %1 instead of %2, with %3-bit weights rounded to nearest and %4-bit inputs, over %5 tokens.</source>
         <translation>层误差为 %1，原为 %2；权重就近舍入到 %3 位，输入为 %4 位，共 %5 个词元。</translation>
+    </message>
+    <message>
+        <source>Tr&amp;y thresholds</source>
+        <translation>试用阈值(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>C&amp;oarse:</source>
+        <translation>粗(&amp;O)：</translation>
+    </message>
+    <message>
+        <source>Fi&amp;ne:</source>
+        <translation>细(&amp;N)：</translation>
     </message>
 </context>
 <context>
@@ -3893,10 +4019,6 @@ Recipe %2, %3 of %4 blocks finished, %5.</source>
         <translation>配方现为预设 %1。撤销可恢复先前的配方。</translation>
     </message>
     <message>
-        <source>A run is going on. Its codebooks can be watched when it has ended.</source>
-        <translation>运行正在进行。结束后可查看其码本。</translation>
-    </message>
-    <message>
         <source>This recipe gives weights no codebooks.</source>
         <translation>此配方不为权重使用码本。</translation>
     </message>
@@ -3923,6 +4045,38 @@ Recipe %2, %3 of %4 blocks finished, %5.</source>
     <message>
         <source>The share of critical channels is in the recipe.</source>
         <translation>关键通道的比例已写入配方。</translation>
+    </message>
+    <message>
+        <source>Evaluating needs the original model.</source>
+        <translation>评估需要原模型。</translation>
+    </message>
+    <message>
+        <source>Trying thresholds needs the original model.</source>
+        <translation>试用阈值需要原模型。</translation>
+    </message>
+    <message>
+        <source>The model of this run is missing: its layers cannot be looked at.</source>
+        <translation>此次运行的模型缺失，无法查看其各层。</translation>
+    </message>
+    <message>
+        <source>The engine is busy: another layer can be looked at when it is done.</source>
+        <translation>引擎正忙：完成后才能查看其他层。</translation>
+    </message>
+    <message>
+        <source>The engine is busy. Codebooks can be looked at when it is done.</source>
+        <translation>引擎正忙。完成后即可查看码本。</translation>
+    </message>
+    <message>
+        <source>A layer is still being tried on the page Codebooks or Outliers, which would disturb the measurement. Measure again in a moment.</source>
+        <translation>“码本”页或“离群值”页仍在试算某一层，会干扰测量。请稍后再测量。</translation>
+    </message>
+    <message>
+        <source>Open a model first.</source>
+        <translation>请先打开一个模型。</translation>
+    </message>
+    <message>
+        <source>That of this run is missing.</source>
+        <translation>此次运行的原模型缺失。</translation>
     </message>
 </context>
 </TS>

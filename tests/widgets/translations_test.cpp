@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Holds translations/*.ts to the texts of the code. When it fails: build `update_translations`, then translate.
+#include "pages/page.h"
+#include "pages/start_page.h"
 #include "support/fake_engine.h"
 #include "support/translation_file.h"
 
 #include <precis/recipe.h>
 
+#include <QAbstractButton>
 #include <QDirIterator>
+#include <QLabel>
 #include <QMenuBar>
 #include <QSettings>
 #include <QTabWidget>
@@ -127,8 +131,9 @@ private Q_SLOTS:
     }
 
     void noTextIsHiddenFromLupdate() {
-        // translate("text") with a context that only a helper knows is not collected.
-        const QRegularExpression hidden(QStringLiteral("\\btranslated?\\(\\s*(\"[^\"]*\"\\s*)+\\)"));
+        // translate("text") with a context that only a helper knows is not collected, nor is a mark inside such a call.
+        const QRegularExpression hidden(
+            QStringLiteral("\\btranslated?\\(\\s*((\"[^\"]*\"\\s*)+\\)|QT_TRANSLATE_NOOP)"));
         QStringList offenders;
         for (const char* layer : {"widgets", "app/workbench"}) {
             QDirIterator files(QStringLiteral(PRECIS_SOURCE_DIR "/") + layer, {"*.cpp", "*.h"}, QDir::Files,
@@ -172,6 +177,37 @@ private Q_SLOTS:
         check(window.menuBar()->actions());
         for (const QAction* menu : window.menuBar()->actions())
             check(menu->menu()->actions());
+    }
+
+    void noPageUsesALetterTwiceOrOneOfTheMenus_data() { addLanguages(true); }
+    void noPageUsesALetterTwiceOrOneOfTheMenus() {
+        QFETCH(QString, language);
+        applyLanguage(language);
+        MainWindow window(test::fakeEngine(std::make_shared<test::FakeWorld>()));
+        const auto letterOf = [](const QString& text) { return QKeySequence::mnemonic(text).toString(); };
+        QStringList menus;
+        for (const QAction* menu : window.menuBar()->actions())
+            menus += letterOf(menu->text());
+        QList<QWidget*> pages{window.findChild<StartPage*>()};
+        for (Page* page : window.findChildren<Page*>())
+            pages += page;
+        QCOMPARE(pages.size(), 8);
+        QStringList wrong;
+        for (const QWidget* page : pages) {
+            QStringList used = menus;
+            const auto use = [&](const QString& text) {
+                const QString letter = letterOf(text);
+                if (!letter.isEmpty() && used.contains(letter))
+                    wrong += page->accessibleName() + QStringLiteral(": ") + text;
+                used += letter;
+            };
+            for (const auto* label : page->findChildren<QLabel*>())
+                if (label->buddy())
+                    use(label->text());
+            for (const auto* button : page->findChildren<QAbstractButton*>())
+                use(button->text());
+        }
+        QVERIFY2(wrong.isEmpty(), qPrintable(lines(wrong)));
     }
 
     void toolButtonsShowNoLetterToType_data() { addLanguages(true); }

@@ -147,11 +147,11 @@ void StartPage::retranslate() {
     m_explanation->setText(tr("Open a model, choose a recipe and start a run. The result can be resumed, compared and "
                               "exported. You can also drop a folder here."));
     m_demo->setText(tr("Try the &demo"));
-    m_demo->setDescription(tr("Quantizes the small model that comes with Precis and fills every page, in less than a "
-                              "minute."));
+    m_demo->setDescription(tr("Quantizes the small model that comes with Precis to 2 bits and shows what became of it, "
+                              "in less than a minute."));
     m_openModel->setText(tr("Open a &model…"));
     m_openModel->setDescription(tr("A folder from Hugging Face: config.json, safetensors and a tokenizer."));
-    m_openRun->setText(tr("Open a &run…"));
+    m_openRun->setText(tr("Open a ru&n…"));
     m_openRun->setDescription(tr("The folder of a run, to see it again or to resume it."));
     m_unfinished->setTitle(tr("Resume an &unfinished run"));
     m_recent->setTitle(tr("Recent mode&ls"));

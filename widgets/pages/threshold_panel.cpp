@@ -214,14 +214,14 @@ void ThresholdPanel::refresh() {
 }
 
 void ThresholdPanel::retranslate() {
-    m_try->setText(tr("&Try thresholds"));
+    m_try->setText(tr("Tr&y thresholds"));
     m_try->setToolTip(
         tr("Runs the calibration text through the model up to this layer. The thresholds can then be moved, "
            "and what they do to the layer is told at once."));
-    m_coarseLabel->setText(tr("&Coarse:"));
+    m_coarseLabel->setText(tr("C&oarse:"));
     m_coarse->setAccessibleName(tr("Coarse threshold"));
     m_coarse->setToolTip(tr("What is above it may be an outlier. Drag its line in the plot, or change the number."));
-    m_fineLabel->setText(tr("F&ine:"));
+    m_fineLabel->setText(tr("Fi&ne:"));
     m_fine->setAccessibleName(tr("Fine threshold"));
     m_fine->setToolTip(tr("What is above it is an outlier. Drag its line in the plot, or change the number."));
     m_reset->setText(tr("As in the rec&ipe"));

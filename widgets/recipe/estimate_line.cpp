@@ -35,7 +35,7 @@ void EstimateLine::changeEvent(QEvent* event) {
 }
 
 void EstimateLine::showEstimate() {
-    setAccessibleName(tr("Predicted size"));
+    setAccessibleName(tr("Predicted size and time"));
     if (!m_model) {
         setText(tr("Open a model to see the size it will come to."));
     } else if (!m_document->problems().empty()) {

@@ -14,7 +14,9 @@ namespace precis {
 
 namespace {
 
-QString translate(const char* text) { return QCoreApplication::translate("NextRuns", text); }
+struct NextRunsText {
+    Q_DECLARE_TR_FUNCTIONS(NextRunsText)
+};
 
 constexpr int kPlantedBits = 4; // of weights and activations: where outliers hurt
 
@@ -57,7 +59,7 @@ void tryDemo(Workspace& workspace) {
             return;
         workspace.whenIdle([&workspace, demo] {
             if (isOpen(workspace, demo.model))
-                start(workspace, demo.recipe, translate(QT_TRANSLATE_NOOP("NextRuns", "Demo")), inputsOf(demo));
+                start(workspace, demo.recipe, NextRunsText::tr("Demo"), inputsOf(demo));
         });
     } catch (const Error& error) {
         workspace.notice(Severity::Error, QString::fromStdString(error.what()));
@@ -76,13 +78,13 @@ bool tryVariation(Workspace& workspace, const QString& name) {
         const int bits = otherBits(recipe);
         recipe.weights.uniform.bits = bits;
         recipe.name = nameWithBits(recipe.name, std::to_string(bits) + "-bits");
-        what = translate(QT_TRANSLATE_NOOP("NextRuns", "%1 bits")).arg(bits);
+        what = NextRunsText::tr("%1 bits").arg(bits);
     } else if (name == QLatin1String("compare_gptq")) {
         const Recipe gptq = presetByName("gptq");
         recipe.weights.solver = gptq.weights.solver;
         recipe.weights.sweep = gptq.weights.sweep;
         recipe.name = recipe.name == "rtn" ? gptq.name : recipe.name + "-" + gptq.name;
-        what = translate(QT_TRANSLATE_NOOP("NextRuns", "GPTQ"));
+        what = NextRunsText::tr("GPTQ");
     } else if (name == QLatin1String("plant_w4a4")) {
         recipe.weights.uniform.bits = kPlantedBits;
         recipe.activations.bits = kPlantedBits;
