@@ -1155,10 +1155,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Kritische Kanäle</translation>
     </message>
     <message>
-        <source>Share of the input channels whose vectors get extended codebooks; one vector at least.</source>
-        <translation>Anteil der Eingangskanäle, deren Vektoren erweiterte Codebücher bekommen; mindestens ein Vektor.</translation>
-    </message>
-    <message>
         <source>Importance</source>
         <translation>Wichtigkeit</translation>
     </message>
@@ -1261,6 +1257,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Fine-tuning</source>
         <translation>Feinabstimmung</translation>
+    </message>
+    <message>
+        <source>Share of the input channels whose vectors get extended codebooks: one vector at least, none with 0.</source>
+        <translation>Anteil der Eingangskanäle, deren Vektoren erweiterte Codebücher bekommen: mindestens ein Vektor, bei 0 keiner.</translation>
     </message>
 </context>
 <context>
@@ -2286,8 +2286,12 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Codewort %1 – Vektoren: %2, Anteil am Fehler: %3</translation>
     </message>
     <message>
-        <source>As the run stored it: weighted error %1, of the plain weights on full-precision inputs. Runs aim at the original&apos;s outputs instead, so more error here can be less in the end.</source>
-        <translation>Wie der Lauf es gespeichert hat: gewichteter Fehler %1, gegenüber den unveränderten Gewichten bei Eingaben voller Genauigkeit. Läufe zielen stattdessen auf die Ausgaben des Originals; mehr Fehler hier kann deshalb am Ende weniger sein.</translation>
+        <source>As the run stored it: weighted error %1.</source>
+        <translation>Wie der Lauf es gespeichert hat: gewichteter Fehler %1.</translation>
+    </message>
+    <message>
+        <source>Of the plain weights on full-precision inputs, that is: the run aimed at the original&apos;s outputs instead, so more error here can be less in the end.</source>
+        <translation>Das heißt gegenüber den unveränderten Gewichten bei Eingaben voller Genauigkeit: Der Lauf zielte stattdessen auf die Ausgaben des Originals; mehr Fehler hier kann deshalb am Ende weniger sein.</translation>
     </message>
 </context>
 <context>

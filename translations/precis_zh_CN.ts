@@ -1155,10 +1155,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>关键通道</translation>
     </message>
     <message>
-        <source>Share of the input channels whose vectors get extended codebooks; one vector at least.</source>
-        <translation>其向量获得扩展码本的输入通道所占比例；至少一个向量。</translation>
-    </message>
-    <message>
         <source>Importance</source>
         <translation>重要性</translation>
     </message>
@@ -1261,6 +1257,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Fine-tuning</source>
         <translation>微调</translation>
+    </message>
+    <message>
+        <source>Share of the input channels whose vectors get extended codebooks: one vector at least, none with 0.</source>
+        <translation>其向量获得扩展码本的输入通道所占比例：至少一个向量，为 0 时没有。</translation>
     </message>
 </context>
 <context>
@@ -2286,8 +2286,12 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>码字 %1 – 向量数：%2，误差占比：%3</translation>
     </message>
     <message>
-        <source>As the run stored it: weighted error %1, of the plain weights on full-precision inputs. Runs aim at the original&apos;s outputs instead, so more error here can be less in the end.</source>
-        <translation>运行所存储的结果：加权误差 %1，相对于原始权重和全精度输入。运行以原模型的输出为目标，因此此处误差较大，最终误差反而可能较小。</translation>
+        <source>As the run stored it: weighted error %1.</source>
+        <translation>运行所存储的结果：加权误差 %1。</translation>
+    </message>
+    <message>
+        <source>Of the plain weights on full-precision inputs, that is: the run aimed at the original&apos;s outputs instead, so more error here can be less in the end.</source>
+        <translation>该误差相对于原始权重和全精度输入；而运行以原模型的输出为目标，因此此处误差较大，最终误差反而可能较小。</translation>
     </message>
 </context>
 <context>

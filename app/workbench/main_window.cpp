@@ -28,6 +28,8 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace precis {
 
 namespace {
@@ -172,11 +174,12 @@ void MainWindow::restoreWindow() {
     restoreGeometry(stored.value("window/geometry").toByteArray());
     if (restoreState(stored.value("window/state").toByteArray(), kLayoutVersion))
         return;
-    // Docks take sizes only once the window has been laid out.
+    // Docks take sizes only once the window has been laid out. Those of large fonts leave the pages their room.
     QTimer::singleShot(0, this, [this] {
         const int unit = fontMetrics().averageCharWidth();
-        resizeDocks({m_sessionDock, m_recipeDock}, {36 * unit, 58 * unit}, Qt::Horizontal);
-        resizeDocks({m_activityDock}, {fontMetrics().lineSpacing() * 11}, Qt::Vertical);
+        resizeDocks({m_sessionDock, m_recipeDock},
+                    {std::min(36 * unit, width() * 18 / 100), std::min(58 * unit, width() * 28 / 100)}, Qt::Horizontal);
+        resizeDocks({m_activityDock}, {std::min(fontMetrics().lineSpacing() * 11, height() * 22 / 100)}, Qt::Vertical);
     });
 }
 

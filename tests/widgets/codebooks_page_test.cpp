@@ -179,6 +179,7 @@ private Q_SLOTS:
         QTRY_VERIFY(bench.isReady() && bench.page.scrubber()->slider()->maximum() == 6);
         QTest::keyClick(bench.page.scrubber()->slider(), Qt::Key_End);
         QVERIFY(bench.page.scrubber()->text().contains("As the run stored it"));
+        QVERIFY(bench.page.scrubber()->text().contains("the run aimed at the original's outputs"));
     }
 
     void anotherLayerIsOpenedWhenItIsChosen() {

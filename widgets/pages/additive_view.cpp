@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/additive_view.h"
 
+#include "pages/kept_place.h"
 #include "plots/bar_plot.h"
 #include "plots/line_plot.h"
 #include "plots/plot_colors.h"
@@ -52,6 +53,7 @@ AdditiveView::AdditiveView(AdditiveWatch* watch, QWidget* parent)
     : QWidget(parent)
     , m_watch(watch)
     , m_channels(new LinePlot)
+    , m_tools(new QWidget)
     , m_ordered(new QCheckBox)
     , m_reset(new QPushButton)
     , m_use(new QPushButton)
@@ -77,7 +79,7 @@ AdditiveView::AdditiveView(AdditiveWatch* watch, QWidget* parent)
     m_tabs->addTab(usage, QString());
     auto* splitter = new QSplitter(Qt::Horizontal);
     splitter->addWidget(createChannels());
-    splitter->addWidget(m_tabs);
+    splitter->addWidget(keptPlace(m_tabs));
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 2);
     splitter->setChildrenCollapsible(false);
@@ -113,7 +115,8 @@ QWidget* AdditiveView::createChannels() {
     m_sentence->setWordWrap(true);
     m_sentence->setTextFormat(Qt::PlainText);
     m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    auto* row = new QHBoxLayout;
+    auto* row = new QHBoxLayout(m_tools);
+    row->setContentsMargins({});
     row->addWidget(m_ordered);
     row->addStretch(1);
     row->addWidget(m_reset);
@@ -122,7 +125,7 @@ QWidget* AdditiveView::createChannels() {
     auto* layout = new QVBoxLayout(channels);
     layout->setContentsMargins({});
     layout->addWidget(m_channels, 1);
-    layout->addLayout(row);
+    layout->addWidget(keptPlace(m_tools));
     layout->addWidget(m_sentence);
     return channels;
 }
@@ -152,7 +155,7 @@ void AdditiveView::refresh() {
                         : m_shown                     ? QString()
                                   : tr("Running the calibration text through the model up to this layer, and fitting "
                                        "its codebooks…"));
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_ordered, m_reset, m_use, m_tabs})
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_tools, m_tabs})
         widget->setVisible(m_shown != nullptr);
     m_reset->setEnabled(m_shown && m_watch->isTrying());
     m_use->setEnabled(m_shown && m_watch->isTrying() && !m_watch->isBusy());

@@ -54,6 +54,7 @@ private:
     AdditiveWatch* m_watch;
     std::shared_ptr<const AdditiveEffect> m_shown;
     LinePlot* m_channels;
+    QWidget* m_tools; // below the channels
     QCheckBox* m_ordered;
     QPushButton* m_reset;
     QPushButton* m_use;

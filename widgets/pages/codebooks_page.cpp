@@ -5,6 +5,7 @@
 #include "models/run_data.h"
 #include "pages/additive_view.h"
 #include "pages/codebook_scrubber.h"
+#include "pages/kept_place.h"
 #include "pages/layer_chooser.h"
 #include "plots/bar_plot.h"
 #include "plots/codebook_plot.h"
@@ -12,6 +13,8 @@
 #include "run/additive_watch.h"
 #include "run/codebook_watch.h"
 #include "text/format.h"
+
+#include <precis/layer_goal.h>
 
 #include <QLabel>
 #include <QSignalBlocker>
@@ -218,12 +221,12 @@ QWidget* CodebooksPage::createContent() {
     auto* leftLayout = new QVBoxLayout(left);
     leftLayout->setContentsMargins({});
     leftLayout->addWidget(m_scatter, 1);
-    leftLayout->addWidget(m_scrubber);
+    leftLayout->addWidget(keptPlace(m_scrubber));
     for (QWidget* tab : std::initializer_list<QWidget*>{m_usage, m_errors, m_rounds, createStorage()})
         m_tabs->addTab(tab, QString());
     m_tabs->setDocumentMode(true);
     m_splitter->addWidget(left);
-    m_splitter->addWidget(m_tabs);
+    m_splitter->addWidget(keptPlace(m_tabs));
     m_splitter->setOrientation(Qt::Horizontal);
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 2);
@@ -334,11 +337,12 @@ void CodebooksPage::fillState() {
         dead > 0 ? u' ' + tr("Dead codewords, used by no vector: %1.").arg(formatCount(dead)) : QString();
     const QString error = formatShare(shown.relativeError);
     QString text;
-    if (m_scrubber->isStored())
-        text = tr("As the run stored it: weighted error %1, of the plain weights on full-precision inputs. Runs aim "
-                  "at the original's outputs instead, so more error here can be less in the end.")
-                   .arg(error);
-    else if (!m_scrubber->isRound())
+    if (m_scrubber->isStored()) {
+        text = tr("As the run stored it: weighted error %1.").arg(error);
+        if (const auto& origin = runData()->origin(); origin && aimsAtOriginal(origin->recipe))
+            text += u' ' + tr("Of the plain weights on full-precision inputs, that is: the run aimed at the original's "
+                              "outputs instead, so more error here can be less in the end.");
+    } else if (!m_scrubber->isRound())
         text = tr("After the sweep: weighted error %1. Codes now make up for other vectors' errors, which takes them "
                   "away from the nearest codeword.")
                    .arg(error);

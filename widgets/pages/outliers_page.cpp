@@ -113,6 +113,8 @@ QWidget* OutliersPage::createContent() {
     auto* plots = new QSplitter(Qt::Vertical);
     plots->addWidget(m_heatMap);
     plots->addWidget(oneLayer);
+    plots->setStretchFactor(0, 2);
+    plots->setStretchFactor(1, 3);
     plots->setChildrenCollapsible(false);
     layout->addWidget(plots, 1);
     return content;

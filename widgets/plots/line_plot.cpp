@@ -12,7 +12,13 @@
 
 namespace precis {
 
-LinePlot::LinePlot(QWidget* parent) : PlotView(parent) { applyPalette(); }
+LinePlot::LinePlot(QWidget* parent) : PlotView(parent) {
+    connect(plot(), &QCustomPlot::beforeReplot, this, [this] { // their names go with the lines
+        for (std::size_t i = 0; i < m_levels.size(); ++i)
+            m_levelTexts[i]->setVisible(plot()->yAxis->range().contains(m_levels[i].value));
+    });
+    applyPalette();
+}
 
 void LinePlot::setChart(LineChart chart) {
     m_chart = std::move(chart);
@@ -58,6 +64,7 @@ void LinePlot::setLevels(const std::vector<PlotLevel>& levels, Levels kind) {
         auto* text = new QCPItemText(plot());
         text->setSelectable(false);
         text->position->setTypeX(QCPItemPosition::ptAxisRectRatio);
+        text->setClipToAxisRect(false); // the highest stands in the margin where the plot is low
         m_levelTexts.push_back(text);
     }
     m_pickedLevel = std::clamp(m_pickedLevel, 0, std::max(0, static_cast<int>(m_levels.size()) - 1));
