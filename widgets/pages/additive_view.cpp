@@ -232,7 +232,7 @@ void AdditiveView::fillBooks() {
                              .value = each.relativeOutputError,
                              .name = tr("With %1 and those before it").arg(name),
                              .tag = static_cast<int>(book),
-                             .text = formatNumber(each.relativeOutputError, 3)});
+                             .text = formatNumber(each.relativeOutputError, 2)});
         m_book->addItem(name);
     }
     m_book->setCurrentIndex(std::min(shown, m_book->count() - 1));

@@ -19,6 +19,17 @@ namespace {
 
 constexpr double kNarrowest = 2; // pixels of a part that is there at all
 
+// For rich text, where it must not break: between Chinese characters blanks are not the only places to.
+QString unbroken(const QString& text) {
+    QString joined;
+    for (const QChar each : text) {
+        if (each.script() == QChar::Script_Han && !joined.isEmpty())
+            joined += QChar(0x2060); // word joiner
+        joined += each == u' ' ? QChar(QChar::Nbsp) : each;
+    }
+    return joined.toHtmlEscaped();
+}
+
 } // namespace
 
 BitsBar::BitsBar(QWidget* parent) : QWidget(parent), m_legend(new QLabel) {
@@ -119,13 +130,11 @@ void BitsBar::refresh() {
     for (std::size_t part = 0; part < m_parts.size(); ++part) {
         const BitsPart& shown = m_parts[part];
         // A square of the part's colour that stays with its name.
-        entries +=
-            QStringLiteral("<span style='white-space:nowrap'><span style='color:%1'>■</span>&nbsp;%2&nbsp;%3</span>")
-                .arg(color(shown.kind).name(), shown.name.toHtmlEscaped().replace(u' ', QStringLiteral("&nbsp;")),
-                     formatBytes((shown.bits + 7) / 8).replace(u' ', QStringLiteral("&nbsp;")));
+        entries += QStringLiteral("<span style='color:%1'>■</span>&nbsp;%2")
+                       .arg(color(shown.kind).name(), unbroken(shown.name + u' ' + formatBytes((shown.bits + 7) / 8)));
         lines += partText(static_cast<int>(part));
     }
-    m_legend->setText(entries.join(QStringLiteral(" &nbsp; ")));
+    m_legend->setText(entries.join(QStringLiteral("&nbsp;&nbsp; ")));
     setAccessibleName(tr("What the bits are spent on"));
     setAccessibleDescription(lines.join(u'\n'));
     update();

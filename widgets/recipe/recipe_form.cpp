@@ -21,7 +21,7 @@ QFormLayout* makeFormLayout(QWidget* parent) {
     auto* layout = new QFormLayout(parent);
     layout->setContentsMargins({});
     layout->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    layout->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    layout->setRowWrapPolicy(QFormLayout::DontWrapRows); // a wrapped row that is hidden takes another one's place
     return layout;
 }
 
