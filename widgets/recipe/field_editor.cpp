@@ -35,6 +35,8 @@ public:
     }
 };
 
+constexpr int kShownLetters = 16; // of a choice, at least
+
 bool fitsSpinBox(const FieldDescription& field) {
     return field.minimum < field.maximum && field.minimum >= std::numeric_limits<int>::min() &&
            field.maximum <= std::numeric_limits<int>::max();
@@ -76,7 +78,8 @@ FieldEditor makeSpinBox(const FieldDescription& field, const FieldEditorCallback
 
 FieldEditor makeComboBox(const FieldDescription& field, const FieldEditorCallbacks& callbacks, QWidget* parent) {
     auto* box = new QComboBox(parent);
-    box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon); // the longest choice may be very long
+    box->setMinimumContentsLength(kShownLetters);
     for (const FieldChoice& choice : field.choices)
         box->addItem(recipeText(choice.label), QString::fromStdString(choice.key));
     guardWheel(box);
