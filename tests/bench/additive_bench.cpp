@@ -70,7 +70,7 @@ Recipe recipeWith(const std::string& preset, const std::vector<std::string>& set
 }
 
 struct LayerRow {
-    const char* title;
+    std::string title;
     const char* preset;
     std::vector<std::string> settings;
     const char* reference; // its bits, error and CPU seconds
@@ -82,7 +82,7 @@ void printLayerRow(const Layer& layer, const Tensor& hessian, const LayerRow& ro
     const double start = cpuSeconds();
     const Tensor quantized = dequantize(solveLayer(recipe, plan, "layer", layer.weight, hessian).layer);
     const double seconds = cpuSeconds() - start;
-    std::printf("| %s | %.3f | %.5f | %.1f | %s |\n", row.title,
+    std::printf("| %s | %.3f | %.5f | %.1f | %s |\n", row.title.c_str(),
                 static_cast<double>(plannedBits(plan, layer.weight.size(0), layer.weight.size(1))) /
                     static_cast<double>(layer.weight.numel()),
                 relativeOutputError(layer.weight, quantized, hessian), seconds, row.reference);
@@ -133,6 +133,8 @@ std::vector<LayerRow> wideRows() {
                         "crvq-1.07",
                         {kAdditive + "critical_share=" + kShares[i]},
                         i == 1 ? "1.191, 0.0958, 281" : ""});
+    for (const char* bits : {"9", "10", "12"})
+        rows.push_back({std::string("AQLM 1x") + bits, "aqlm-1x8", {kAdditive + "code_bits=" + bits}, ""});
     rows.push_back({"AQLM 2x8 (`aqlm-2x8`)", "aqlm-2x8", {}, ""});
     return rows;
 }
@@ -190,7 +192,7 @@ std::vector<ModelRow> modelRows() {
 
 } // namespace
 
-void printAdditiveLayers() {
+void printAdditiveLayers(const std::string& part) {
     setThreads(1);
     const char* const kHead = "| row | bits | error | CPU seconds | reference: bits, error, seconds |\n"
                               "|---|---|---|---|---|\n";
@@ -200,7 +202,8 @@ void printAdditiveLayers() {
         const Tensor hessian = accumulator.mean();
         std::printf("%s\n\n%s", title, kHead);
         for (const LayerRow& row : rows)
-            printLayerRow(layer, hessian, row);
+            if (row.title.find(part) != std::string::npos)
+                printLayerRow(layer, hessian, row);
         std::printf("\n");
     };
     if (std::filesystem::exists(std::string(PRECIS_SHARED_DIR) + "/yardstick"))
@@ -220,7 +223,10 @@ int printAdditiveModels(const std::string& part) {
             recipeWith(row.preset, row.settings), shared + "/models/" + row.model, {text, {{0, 511}}}, {}, {}};
         request.recipe.calibration = {128, 256, CalibrationSampling::Documents};
         const bool tiny = std::string(row.model) == "tiny3m";
-        request.evaluation = EvaluationRequest{{text, {{1000, 1059}}}, tiny ? "documents:256" : "documents:512"};
+        EvaluationRequest evaluation;
+        evaluation.text = {text, {{1000, 1059}}};
+        evaluation.protocol = tiny ? "documents:256" : "documents:512";
+        request.evaluation = evaluation;
         if (!*row.model) {
             const Recipe recipe = request.recipe;
             request = demoRequest({});

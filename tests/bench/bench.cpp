@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Benchmarks that print one JSON line each. Ratios are taken in one run, because machines are shared and noisy.
 //   precis-bench [evaluation|gptq|reconstruction|codebooks|products|memory]      all of these when nothing is named
-//   precis-bench additive [models [PART OF A TITLE]]          likewise
+//   precis-bench additive [layers|models [PART OF A TITLE]]   likewise
 //   precis-bench cbq-table [PART OF A TITLE]                  the measurements of docs/results.md, some minutes
 #include "bench.h"
 
@@ -138,7 +138,7 @@ static int run(int argc, char** argv) {
     if (wanted == "additive") {
         if (argc > 2 && std::string(argv[2]) == "models")
             return printAdditiveModels(argc > 3 ? argv[3] : "");
-        printAdditiveLayers();
+        printAdditiveLayers(argc > 3 ? argv[3] : "");
         return 0;
     }
     const DeviceInfo device = probeDevice();

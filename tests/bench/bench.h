@@ -62,9 +62,9 @@ void benchReconstruction();
 // The table of docs/results.md about CBQ, as Markdown rows: those whose title has `part` in it.
 int printCbqTable(const std::string& part);
 
-// Tables of docs/results.md about additive codebooks, as Markdown: single layers, and models whose row's title has `part`
+// Tables of docs/results.md about additive codebooks, as Markdown: single layers or models whose row's title has `part`
 // in it.
-void printAdditiveLayers();
+void printAdditiveLayers(const std::string& part);
 int printAdditiveModels(const std::string& part);
 
 } // namespace precis::bench
