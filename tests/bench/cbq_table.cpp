@@ -93,7 +93,10 @@ int printCbqTable(const std::string& part) {
         if (std::string(row.title).find(part) == std::string::npos)
             continue;
         QuantizeRequest request{presetByName(row.preset), shared + "/models/stories260K", {text, {{0, 511}}}, {}, {}};
-        request.evaluation = EvaluationRequest{{text, {{1000, 1059}}}, "documents:512"};
+        EvaluationRequest evaluation;
+        evaluation.text = {text, {{1000, 1059}}};
+        evaluation.protocol = "documents:512";
+        request.evaluation = evaluation;
         std::vector<std::string> settings{"calibration.token_windows=128", "calibration.window_tokens=256",
                                           "calibration.sampling=documents", "weights.uniform.step_type=float32"};
         settings.insert(settings.end(), row.settings.begin(), row.settings.end());
