@@ -7,7 +7,7 @@
 namespace precis {
 
 // Whether a recipe's layers aim at the original's outputs instead of their own on the inputs they get: those with
-// codebooks, unless they copy the published code or are trained against the original afterwards, which goes further.
+// codebooks, unless they copy the published code or windows choose their codes again.
 bool aimsAtOriginal(const Recipe& recipe);
 
 } // namespace precis
