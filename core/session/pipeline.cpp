@@ -98,6 +98,15 @@ private:
         m_report.warnings.push_back(text);
         m_progress.emit(WarningRaised{text});
     }
+    // Blocks are alike, so the first one is enough.
+    void warnOfLargeLayers(const std::vector<LayerReport>& firstBlock) {
+        for (const LayerReport& layer : firstBlock)
+            if (layer.bitsPerWeight > 16)
+                return warn(
+                    "blocks." + std::to_string(layer.block) + "." + layer.layer +
+                    " and perhaps others take more room than in 16 bits: codebooks hold more numbers than there "
+                    "are weights. Take smaller codebooks, or let layers share them");
+    }
     void tell(const LayerReport& layer) {
         m_progress.emit(LayerQuantized{layer.block, layer.layer, layer.rows, layer.columns, layer.bitsPerWeight,
                                        layer.relativeOutputError, layer.seconds});
@@ -184,6 +193,8 @@ void Pipeline::openBlocks(const BlockWindow& window, double from, double to) {
             updateErrors_(block.reports, block.original, block.solved, statistics);
         for (const LayerReport& report : block.reports)
             tell(report);
+        if (index == 0)
+            warnOfLargeLayers(block.reports);
         if (m_input.recipe.fineTuning.enabled && m_input.recipe.fineTuning.trainCodes)
             writeCodeTargets(m_input.run, index, hooks.aim ? solved.wanted : block.original);
         if (m_options.enabled)

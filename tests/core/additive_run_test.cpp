@@ -87,6 +87,19 @@ private Q_SLOTS:
         QCOMPARE(predictSize(r.recipe, inspect(m_model, {}, {}, m_control)).bitsPerWeight, report.bitsPerWeight);
     }
 
+    void codebooksLargerThanTheWeightsAreWarnedOfOnce() {
+        QuantizeRequest r = request("large");
+        r.recipe.calibration.tokenWindows = 2;
+        QVERIFY(quantize(r, {}, m_control).warnings.empty());
+        r.run = m_folder.path("larger");
+        r.recipe.weights.additive.codeBits = 10; // 1024 codewords of 8 numbers, 8 bits each
+        const RunReport report = quantize(r, {}, m_control);
+        QCOMPARE(report.outcome, Outcome::Done);
+        QVERIFY(report.bitsPerWeight > 16);
+        QCOMPARE(report.warnings.size(), std::size_t(1));
+        QVERIFY(report.warnings.front().find("more room") != std::string::npos);
+    }
+
     void sharedCodebooksAreTheSameInAllLayersThatReadTheSame() {
         QuantizeRequest r = request("shared");
         r.recipe.weights.additive.sharedCodebooks = true;
