@@ -18,20 +18,13 @@ namespace {
 constexpr int kTrialRounds = 4;   // fewer than a run has: the first ones gain most
 constexpr int kTriedExtended = 3; // extended codebooks, as published
 
-struct StudiedLayer {
-    Recipe recipe;
-    LayerPlan plan;
-    std::string name;
-    LayerProblem problem;
-};
-
 std::vector<int> toIntegers(const Tensor& values) {
     const Tensor flat = values.to(torch::kInt32).contiguous();
     return {flat.data_ptr<std::int32_t>(), flat.data_ptr<std::int32_t>() + flat.numel()};
 }
 
 // What the layer is with the codewords of all codebooks from a number on left out.
-double errorWithout(const StudiedLayer& studied, const AdditiveLayer& layer, std::int64_t basic,
+double errorWithout(const LayerWithCodebooks& studied, const AdditiveLayer& layer, std::int64_t basic,
                     std::int64_t extended) {
     AdditiveLayer partial = layer;
     const auto keep = [](Tensor& codewords, std::int64_t books) {
@@ -42,10 +35,10 @@ double errorWithout(const StudiedLayer& studied, const AdditiveLayer& layer, std
     };
     keep(partial.basic.codewords, basic);
     keep(partial.extended.codewords, extended);
-    return relativeOutputError(studied.problem.weight, dequantize(partial), studied.problem.hessian);
+    return relativeOutputError(studied.weight, dequantize(partial), studied.hessian);
 }
 
-void addBooks_(AdditiveEffect& effect, const StudiedLayer& studied, const AdditiveLayer& layer) {
+void addBooks_(AdditiveEffect& effect, const LayerWithCodebooks& studied, const AdditiveLayer& layer) {
     const auto add = [&](const AdditiveBooks& books, bool isExtended) {
         for (std::int64_t book = 0; books.codes.defined() && book < books.codes.size(0); ++book) {
             const Tensor codes = books.codes[book].flatten().to(torch::kInt64);
@@ -58,16 +51,16 @@ void addBooks_(AdditiveEffect& effect, const StudiedLayer& studied, const Additi
     add(layer.extended, true);
 }
 
-AdditiveEffect quantize(const StudiedLayer& studied, const AdditiveOptions& options, RunControl& control) {
+AdditiveEffect quantize(const LayerWithCodebooks& studied, const AdditiveOptions& options, RunControl& control) {
     prepareProcess();
     torch::NoGradGuard noGrad;
     LayerPlan plan = studied.plan;
     plan.additive = options;
     plan.additive.rounds = std::min(options.rounds, kTrialRounds);
     plan.borrowsCodebooks = false;
-    const Tensor& weight = studied.problem.weight;
+    const Tensor& weight = studied.weight;
     const AdditiveLayer layer =
-        solveAdditive(weight, studied.problem.hessian, plan.additive, studied.recipe.weights.sweep.damping,
+        solveAdditive(weight, studied.hessian, plan.additive, studied.recipe.weights.sweep.damping,
                       layerSeed(studied.recipe, studied.name), [&] { control.poll(); })
             .layer;
     AdditiveEffect effect;
@@ -79,7 +72,7 @@ AdditiveEffect quantize(const StudiedLayer& studied, const AdditiveOptions& opti
     }
     effect.bitsPerWeight =
         static_cast<double>(plannedBits(plan, weight.size(0), weight.size(1))) / static_cast<double>(weight.numel());
-    effect.relativeOutputError = relativeOutputError(weight, dequantize(layer), studied.problem.hessian);
+    effect.relativeOutputError = relativeOutputError(weight, dequantize(layer), studied.hessian);
     addBooks_(effect, studied, layer);
     return effect;
 }
@@ -91,17 +84,9 @@ AdditiveStudy openAdditiveStudy(const CodebookStudyRequest& request, RunControl&
     torch::NoGradGuard noGrad;
     LayerSubject subject =
         openLayer(request.recipe, request.model, request.calibration, request.block, request.layer, control);
-    auto studied = std::make_shared<StudiedLayer>();
-    studied->recipe = request.recipe;
-    studied->name = subject.name();
-    studied->plan = planLayer(request.recipe, studied->name);
-    if (!studied->plan.quantized || studied->plan.format != WeightFormat::Additive)
-        throw Error(ErrorKind::BadInput, studied->name, "gets no additive codebooks by this recipe",
-                    "Set weights.format to additive");
-    studied->problem = measureLayer(request.recipe, subject, control);
-    control.poll();
-
-    const Tensor& weight = studied->problem.weight;
+    const auto studied =
+        std::make_shared<LayerWithCodebooks>(openCodebooks(request.recipe, subject, WeightFormat::Additive, control));
+    const Tensor& weight = studied->weight;
     AdditiveStudy study;
     study.block = request.block;
     study.layer = request.layer;
@@ -110,8 +95,8 @@ AdditiveStudy openAdditiveStudy(const CodebookStudyRequest& request, RunControl&
     study.dimension = studied->plan.additive.dimension;
     study.tokens = subject.tokens.numel();
     study.rounds = std::min(studied->plan.additive.rounds, kTrialRounds);
-    study.importance = toVector(channelImportance(weight, studied->problem.hessian, studied->plan.additive,
-                                                  layerSeed(request.recipe, studied->name)));
+    study.importance = toVector(
+        channelImportance(weight, studied->hessian, studied->plan.additive, layerSeed(request.recipe, studied->name)));
     study.effect = quantize(*studied, studied->plan.additive, control);
     study.attempt = [studied](double share, RunControl& other) {
         AdditiveOptions options = studied->plan.additive;

@@ -22,12 +22,7 @@ namespace {
 constexpr std::int64_t kShownPoints = 4000; // more hide each other
 
 // What a study keeps of a layer.
-struct FittedLayer {
-    Recipe recipe;
-    LayerPlan plan;
-    std::string name;
-    Tensor weight;  // [O,I]
-    Tensor hessian; // [I,I] float64
+struct FittedLayer : LayerWithCodebooks {
     CodebookLayer swept;
     std::optional<CodebookLayer> stored;
     // What the codebooks were fitted to, each group as it was when its turn came.
@@ -241,16 +236,7 @@ CodebookStudy openCodebookStudy(const CodebookStudyRequest& request, RunControl&
     LayerSubject subject =
         openLayer(request.recipe, request.model, request.calibration, request.block, request.layer, control);
     auto layer = std::make_shared<FittedLayer>();
-    layer->recipe = request.recipe;
-    layer->name = subject.name();
-    layer->plan = planLayer(request.recipe, layer->name);
-    if (!layer->plan.quantized || layer->plan.format != WeightFormat::Codebook)
-        throw Error(ErrorKind::BadInput, layer->name, "gets no codebooks by this recipe",
-                    "Set weights.format to codebook");
-    const LayerProblem problem = measureLayer(request.recipe, subject, control);
-    layer->weight = problem.weight;
-    layer->hessian = problem.hessian;
-    control.poll();
+    static_cast<LayerWithCodebooks&>(*layer) = openCodebooks(request.recipe, subject, WeightFormat::Codebook, control);
     sweep_(*layer, control);
     layer->stored = storedLayer(request.run, subject, layer->swept.shape);
 

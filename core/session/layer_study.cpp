@@ -96,6 +96,21 @@ LayerProblem measureLayer(const Recipe& recipe, LayerSubject& subject, RunContro
     return {weights[subject.kind].weight, statistics[static_cast<std::size_t>(own)].mean()};
 }
 
+LayerWithCodebooks openCodebooks(const Recipe& recipe, LayerSubject& subject, WeightFormat format,
+                                 RunControl& control) {
+    const std::string name = subject.name();
+    const LayerPlan plan = planLayer(recipe, name);
+    if (!plan.quantized || plan.format != format) {
+        const bool additive = format == WeightFormat::Additive;
+        throw Error(ErrorKind::BadInput, name,
+                    additive ? "gets no additive codebooks by this recipe" : "gets no codebooks by this recipe",
+                    additive ? "Set weights.format to additive" : "Set weights.format to codebook");
+    }
+    const LayerProblem problem = measureLayer(recipe, subject, control);
+    control.poll();
+    return {recipe, plan, name, problem.weight, problem.hessian};
+}
+
 std::vector<float> toVector(const Tensor& values) {
     const Tensor flat = values.to(torch::kFloat32).contiguous();
     return {flat.data_ptr<float>(), flat.data_ptr<float>() + flat.numel()};

@@ -7,6 +7,7 @@
 #include "precis/recipe.h"
 #include "precis/run_control.h"
 #include "precis/run_folder.h"
+#include "quantizer/layer_plan.h"
 
 #include <memory>
 #include <string>
@@ -42,6 +43,17 @@ struct LayerProblem {
     Tensor hessian; // [I,I] float64
 };
 LayerProblem measureLayer(const Recipe& recipe, LayerSubject& subject, RunControl& control);
+
+// A layer that a recipe gives codebooks, and what they are fitted to.
+struct LayerWithCodebooks {
+    Recipe recipe;
+    LayerPlan plan;
+    std::string name;
+    Tensor weight;  // [O,I]
+    Tensor hessian; // [I,I] float64
+};
+// BadInput when the recipe gives the layer another format.
+LayerWithCodebooks openCodebooks(const Recipe& recipe, LayerSubject& subject, WeightFormat format, RunControl& control);
 
 std::vector<float> toVector(const Tensor& values);
 
